@@ -5,7 +5,8 @@
 
 namespace faultline {
 
-/// Where the time comes from; passed in, so that a test can move it. Thread: `now` may be called from any thread.
+/// Where the time comes from; passed in, so that a test can move it. Thread: `now` may be called from any
+/// thread.
 class Clock {
 public:
     virtual ~Clock() = default;

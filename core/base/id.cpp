@@ -22,8 +22,8 @@ std::uint64_t random64()
 {
     thread_local std::mt19937_64 engine = [] {
         std::random_device device;
-        std::seed_seq seed{device(), device(), device(), device(), device(), device()};
-        return std::mt19937_64{seed};
+        std::seed_seq seed{ device(), device(), device(), device(), device(), device() };
+        return std::mt19937_64{ seed };
     }();
     return engine();
 }
@@ -46,7 +46,8 @@ std::string Uuid::text() const
 
 Result<Uuid> Uuid::parse(std::string_view text)
 {
-    const Error bad{ErrorCode::InvalidInput, "is not a UUID", {}, "Write 32 hex digits, with or without dashes."};
+    const Error bad{ ErrorCode::InvalidInput, "is not a UUID", {},
+        "Write 32 hex digits, with or without dashes." };
     const bool isDashed = text.size() == 36;
     if (!isDashed && text.size() != 32)
         return bad;
@@ -89,7 +90,7 @@ Result<PatternId> PatternId::parse(std::string_view text)
     PatternId id;
     const auto [end, status] = std::from_chars(text.data(), text.data() + text.size(), id.number);
     if (status != std::errc{} || end != text.data() + text.size() || id.number <= 0)
-        return Error{ErrorCode::InvalidInput, "is not a pattern id", {}, "Write it like FL-1042."};
+        return Error{ ErrorCode::InvalidInput, "is not a pattern id", {}, "Write it like FL-1042." };
     return id;
 }
 

@@ -16,7 +16,9 @@ struct Uuid {
     std::array<std::uint8_t, 16> bytes{};
 
     auto operator<=>(const Uuid &) const = default;
+
     bool isNull() const { return *this == Uuid{}; }
+
     std::string text() const;
 
     /// Takes 32 hex digits or the dashed form, any case. Errors: InvalidInput.
@@ -33,7 +35,9 @@ struct PatternId {
     std::int64_t number = 0;
 
     auto operator<=>(const PatternId &) const = default;
+
     bool isNull() const { return number == 0; }
+
     std::string text() const { return "FL-" + std::to_string(number); }
 
     /// Takes `FL-1042`, `fl-1042` or `1042`. Errors: InvalidInput.

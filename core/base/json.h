@@ -10,8 +10,8 @@ namespace faultline {
 
 /// Writes JSON in the order of the calls: same calls, same bytes. Reading is simdjson's.
 ///
-/// Shape:  UTF-8; invalid bytes become U+FFFD; numbers by std::to_chars (shortest form that reads back equal).
-/// Errors: none; unbalanced calls are our own mistake (asserted).
+/// Shape:  UTF-8; invalid bytes become U+FFFD; numbers by std::to_chars (shortest form that reads back
+/// equal). Errors: none; unbalanced calls are our own mistake (asserted).
 class JsonWriter {
 public:
     JsonWriter &beginObject();
@@ -21,11 +21,16 @@ public:
     JsonWriter &key(std::string_view name);
 
     JsonWriter &value(std::string_view text);
+
     JsonWriter &value(const std::string &text) { return value(std::string_view(text)); }
+
     JsonWriter &value(const char *text) { return value(std::string_view(text)); }
+
     JsonWriter &value(bool isTrue);
     JsonWriter &value(std::int64_t number);
+
     JsonWriter &value(int number) { return value(static_cast<std::int64_t>(number)); }
+
     JsonWriter &value(std::uint64_t number);
     /// Not a number and infinities have no JSON; they are written as null.
     JsonWriter &value(double number);
@@ -33,8 +38,7 @@ public:
     /// Text that is JSON already (stored documents). Requires: it is one valid value.
     JsonWriter &raw(std::string_view json);
 
-    template <class T>
-    JsonWriter &field(std::string_view name, const T &content)
+    template <class T> JsonWriter &field(std::string_view name, const T &content)
     {
         return key(name).value(content);
     }
@@ -46,6 +50,7 @@ public:
     }
 
     const std::string &text() const { return m_text; }
+
     std::string take() { return std::move(m_text); }
 
 private:

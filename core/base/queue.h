@@ -14,8 +14,7 @@ namespace faultline {
 ///
 /// Units:  bounded by items and by bytes; a push says how many bytes its item holds.
 /// Thread: any number of pushers and takers. std primitives, so that the thread sanitizer sees them.
-template <class T>
-class BoundedQueue {
+template <class T> class BoundedQueue {
 public:
     BoundedQueue(std::size_t maxItems, std::size_t maxBytes)
         : m_maxItems(maxItems)
@@ -28,7 +27,8 @@ public:
     {
         {
             const std::lock_guard lock(m_mutex);
-            if (m_isClosed || m_items.size() >= m_maxItems || (m_bytes + bytes > m_maxBytes && !m_items.empty()))
+            if (m_isClosed || m_items.size() >= m_maxItems
+                || (m_bytes + bytes > m_maxBytes && !m_items.empty()))
                 return false;
             m_items.emplace_back(std::move(item), bytes);
             m_bytes += bytes;
@@ -37,7 +37,8 @@ public:
         return true;
     }
 
-    /// Waits for at least one item, takes at most `most`. Empty only when the queue was closed and is drained.
+    /// Waits for at least one item, takes at most `most`. Empty only when the queue was closed and is
+    /// drained.
     std::vector<T> take(std::size_t most)
     {
         std::unique_lock lock(m_mutex);

@@ -27,7 +27,8 @@ enum class ErrorCode {
 
 /// A failure as a value: a code for the program, one sentence for a person.
 ///
-/// Shape: message is a whole sentence without secrets; field, hint and index are empty where they say nothing.
+/// Shape: message is a whole sentence without secrets; field, hint and index are empty where they say
+/// nothing.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string message;
@@ -46,15 +47,11 @@ struct Done {
 /// Either a value or an Error. Dropping one is a warning, which is an error in CI.
 ///
 /// Requires: `ok()` before `*` or `->`; `!ok()` before `error()`.
-template <class T = Done>
-class [[nodiscard]] Result {
+template <class T = Done> class [[nodiscard]] Result {
 public:
     using Value = T;
 
-    Result() requires std::is_same_v<T, Done>
-        : m_state(std::in_place_index<0>)
-    {
-    }
+    Result() requires std::is_same_v<T, Done> : m_state(std::in_place_index<0>) { }
 
     Result(T value) // NOLINT(google-explicit-constructor): `return value;` is the point
         : m_state(std::in_place_index<0>, std::move(value))
@@ -67,19 +64,25 @@ public:
     }
 
     bool ok() const { return m_state.index() == 0; }
+
     explicit operator bool() const { return ok(); }
 
     T &operator*() & { return *std::get_if<0>(&m_state); }
+
     const T &operator*() const & { return *std::get_if<0>(&m_state); }
+
     T &&operator*() && { return std::move(*std::get_if<0>(&m_state)); }
+
     T *operator->() { return std::get_if<0>(&m_state); }
+
     const T *operator->() const { return std::get_if<0>(&m_state); }
+
     const Error &error() const { return *std::get_if<1>(&m_state); }
+
     T valueOr(T fallback) const { return ok() ? **this : std::move(fallback); }
 
     /// Goes on with `next(value)` (which returns a Result) or passes the error through.
-    template <class Next>
-    auto then(Next next) const -> std::invoke_result_t<Next, const T &>
+    template <class Next> auto then(Next next) const -> std::invoke_result_t<Next, const T &>
     {
         if (ok())
             return next(**this);

@@ -12,9 +12,8 @@ constexpr std::string_view kReplacement = "\xEF\xBF\xBD";
 /// Length of the valid sequence at `at`, 0 where there is none. Source: RFC 3629, section 4.
 std::size_t sequenceLength(std::string_view text, std::size_t at)
 {
-    const auto byte = [&](std::size_t i) {
-        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u;
-    };
+    const auto byte
+        = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0u; };
     const auto isTail = [&](std::size_t i) { return (byte(i) & 0xC0u) == 0x80u; };
     const unsigned lead = byte(0);
     if (lead < 0x80)
@@ -120,9 +119,9 @@ std::string toLowerAscii(std::string_view text)
 
 bool containsIgnoringCase(std::string_view text, std::string_view word)
 {
-    return std::search(text.begin(), text.end(), word.begin(), word.end(),
-               [](char a, char b) { return lower(a) == lower(b); })
-        != text.end();
+    return std::search(text.begin(), text.end(), word.begin(), word.end(), [](char a, char b) {
+        return lower(a) == lower(b);
+    }) != text.end();
 }
 
 } // namespace faultline

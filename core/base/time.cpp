@@ -53,7 +53,7 @@ struct Reader {
 
     bool zone(minutes &offset)
     {
-        offset = minutes{0};
+        offset = minutes{ 0 };
         if (rest.empty() || take('Z') || take('z'))
             return rest.empty();
         const bool isBehind = rest.front() == '-';
@@ -68,14 +68,15 @@ struct Reader {
             return false;
         if (hoursPart > 18 || minutesPart > 59 || !rest.empty())
             return false;
-        offset = (isBehind ? -1 : 1) * minutes{hoursPart * 60 + minutesPart};
+        offset = (isBehind ? -1 : 1) * minutes{ hoursPart * 60 + minutesPart };
         return true;
     }
 };
 
 Error notATime()
 {
-    return Error{ErrorCode::InvalidInput, "is not an ISO 8601 time", {}, "Write it like 2026-11-24T08:30:00Z."};
+    return Error{ ErrorCode::InvalidInput, "is not an ISO 8601 time", {},
+        "Write it like 2026-11-24T08:30:00Z." };
 }
 
 } // namespace
@@ -83,8 +84,8 @@ Error notATime()
 std::string toIso8601(UtcTime time)
 {
     const auto day = floor<days>(time);
-    const year_month_day date{day};
-    const hh_mm_ss clock{time - day};
+    const year_month_day date{ day };
+    const hh_mm_ss clock{ time - day };
     char text[48];
     std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02d.%06dZ", static_cast<int>(date.year()),
         static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()),
@@ -95,14 +96,15 @@ std::string toIso8601(UtcTime time)
 
 Result<UtcTime> parseIso8601(std::string_view text)
 {
-    Reader reader{text};
+    Reader reader{ text };
     int yearPart = 0;
     int monthPart = 0;
     int dayPart = 0;
     if (!reader.digits(4, yearPart) || !reader.take('-') || !reader.digits(2, monthPart) || !reader.take('-')
         || !reader.digits(2, dayPart))
         return notATime();
-    const year_month_day date{year{yearPart}, month{static_cast<unsigned>(monthPart)}, day{static_cast<unsigned>(dayPart)}};
+    const year_month_day date{ year{ yearPart }, month{ static_cast<unsigned>(monthPart) },
+        day{ static_cast<unsigned>(dayPart) } };
     if (!date.ok())
         return notATime();
     int hourPart = 0;
@@ -122,11 +124,11 @@ Result<UtcTime> parseIso8601(std::string_view text)
     // 60 is a leap second (RFC 3339, 5.6); it falls on the next minute.
     if (hourPart > 23 || minutePart > 59 || secondPart > 60)
         return notATime();
-    minutes offset{0};
+    minutes offset{ 0 };
     if (!reader.zone(offset))
         return notATime();
-    return UtcTime{sys_days{date}.time_since_epoch() + hours{hourPart} + minutes{minutePart} + seconds{secondPart}
-        + Micros{fraction} - offset};
+    return UtcTime{ sys_days{ date }.time_since_epoch() + hours{ hourPart } + minutes{ minutePart }
+        + seconds{ secondPart } + Micros{ fraction } - offset };
 }
 
 } // namespace faultline

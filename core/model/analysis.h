@@ -11,8 +11,8 @@
 namespace faultline {
 
 /// Names a raw signal or its source so that a click can open it:
-/// `event:<uuid>`, `log:<uuid>/<line>`, `frame:<uuid>/<exception>/<frame>`, `commit:<sha>`, `runbook:<id>#<section>`,
-/// `pattern:FL-12`.
+/// `event:<uuid>`, `log:<uuid>/<line>`, `frame:<uuid>/<exception>/<frame>`, `commit:<sha>`,
+/// `runbook:<id>#<section>`, `pattern:FL-12`.
 using SignalRef = std::string;
 
 /// One fact. Shape: weight > 0 speaks for its hypothesis, < 0 against it; 0 is context.
@@ -23,7 +23,8 @@ struct Evidence {
     std::vector<SignalRef> signals;
     UtcTime at;
     std::string service;
-    std::string hypothesis; ///< key of the hypothesis that it is about: `change:<sha>`, `input_field:amount` …
+    std::string
+        hypothesis; ///< key of the hypothesis that it is about: `change:<sha>`, `input_field:amount` …
     std::string reason; ///< code of the row in the table of weights
     double weight = 0;
 

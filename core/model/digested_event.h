@@ -8,7 +8,8 @@
 
 namespace faultline {
 
-/// One thing that was looked at to group an event, whether used or not, so that grouping explains itself (BY-5).
+/// One thing that was looked at to group an event, whether used or not, so that grouping explains itself
+/// (BY-5).
 struct FingerprintPart {
     std::string kind; ///< client, type, frame, template, source
     std::string value;
@@ -39,7 +40,8 @@ struct Classification {
     bool operator==(const Classification &) const = default;
 };
 
-/// A severity with the reasons that made it, as codes: level_error, unhandled, user_facing, category_database …
+/// A severity with the reasons that made it, as codes: level_error, unhandled, user_facing, category_database
+/// …
 struct SeverityVerdict {
     Severity severity = Severity::Medium;
     std::vector<std::string> reasons;

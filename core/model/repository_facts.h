@@ -35,7 +35,8 @@ struct FrameFacts {
     std::string path; ///< in the repository
     std::string lineText; ///< the failing line at the tip, empty where the file is shorter
     std::string lineCommit; ///< sha of the commit that wrote that line (blame), empty where unknown
-    std::vector<std::string> nearCommits; ///< shas that changed lines of the same function near it, newest first
+    std::vector<std::string>
+        nearCommits; ///< shas that changed lines of the same function near it, newest first
 
     bool operator==(const FrameFacts &) const = default;
 };

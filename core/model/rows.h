@@ -10,8 +10,8 @@
 #include <string>
 #include <vector>
 
-/// What lists show, and what they may be asked for. One place in a list is named by the sequence number that the store
-/// gave the event: it grows with arrival, so pages stay right while new events come.
+/// What lists show, and what they may be asked for. One place in a list is named by the sequence number that
+/// the store gave the event: it grows with arrival, so pages stay right while new events come.
 namespace faultline {
 
 struct EventRow {

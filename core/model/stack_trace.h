@@ -44,6 +44,7 @@ struct StackTrace {
     std::vector<Exception> exceptions;
 
     bool operator==(const StackTrace &) const = default;
+
     bool isEmpty() const { return exceptions.empty(); }
 };
 

@@ -104,8 +104,8 @@ struct Triage {
 
 /// All that the window may ask. Answers come on other threads as futures; see async::whenDone.
 ///
-/// Thread: the main thread. Nothing here blocks. Errors: those of the store and of the repository, each with a
-/// sentence for the user; NotFound where the thing does not exist.
+/// Thread: the main thread. Nothing here blocks. Errors: those of the store and of the repository, each with
+/// a sentence for the user; NotFound where the thing does not exist.
 class Console : public QObject {
     Q_OBJECT
 
@@ -119,7 +119,9 @@ public:
     virtual QFuture<Result<DigestedEvent>> event(EventId id) = 0;
     /// The stored JSON of an event (BY-13), indented for reading.
     virtual QFuture<Result<std::string>> rawEvent(EventId id) = 0;
-    virtual QFuture<Result<Histogram>> histogram(EventQuery query, UtcTime since, UtcTime until, int bucketCount) = 0;
+    virtual QFuture<Result<Histogram>> histogram(
+        EventQuery query, UtcTime since, UtcTime until, int bucketCount)
+        = 0;
 
     virtual QFuture<Result<PatternPage>> patterns(PatternQuery query) = 0;
     virtual QFuture<Result<PatternRow>> pattern(PatternId id) = 0;
@@ -142,7 +144,8 @@ public:
 
     /// Resolve, mute, reopen. Answers what it was before, for undo.
     virtual QFuture<Result<Triage>> triage(PatternId id, Triage change) = 0;
-    /// Says where a service's code lies; an empty service is every service without its own. Kept in the settings file.
+    /// Says where a service's code lies; an empty service is every service without its own. Kept in the
+    /// settings file.
     virtual QFuture<Result<Done>> linkRepository(std::string service, std::string path) = 0;
     /// Posts a test error through the real socket.
     virtual QFuture<Result<EventId>> sendTestError() = 0;

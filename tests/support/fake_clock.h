@@ -11,11 +11,13 @@ namespace faultline::testing {
 class FakeClock final : public Clock {
 public:
     UtcTime now() const override { return utcTime(m_now.load()); }
+
     void set(UtcTime time) { m_now = micros(time); }
+
     void advance(Micros by) { m_now += by.count(); }
 
 private:
-    std::atomic<std::int64_t> m_now{1763647956000000};
+    std::atomic<std::int64_t> m_now{ 1763647956000000 };
 };
 
 } // namespace faultline::testing

@@ -11,7 +11,15 @@ using namespace faultline;
 TEST(JsonWriter, writesMembersInTheOrderOfTheCalls)
 {
     JsonWriter json;
-    json.beginObject().field("b", 1).field("a", "x").key("list").beginArray().value(true).null().value(0.5).endArray();
+    json.beginObject()
+        .field("b", 1)
+        .field("a", "x")
+        .key("list")
+        .beginArray()
+        .value(true)
+        .null()
+        .value(0.5)
+        .endArray();
     json.endObject();
     EXPECT_EQ(json.text(), R"({"b":1,"a":"x","list":[true,null,0.5]})");
 }

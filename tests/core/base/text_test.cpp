@@ -9,7 +9,9 @@ TEST(Text, brokenUtf8IsMendedByteByByte)
 {
     EXPECT_EQ(toValidUtf8("gr\xC3\xBC\xC3"), "gr\xC3\xBC\xEF\xBF\xBD");
     EXPECT_EQ(toValidUtf8("\xED\xA0\x80"), "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD"); // a lone surrogate
-    EXPECT_EQ(toValidUtf8(std::string_view("a\0b", 3)), "a\xEF\xBF\xBD" "b");
+    EXPECT_EQ(toValidUtf8(std::string_view("a\0b", 3)),
+        "a\xEF\xBF\xBD"
+        "b");
 }
 
 TEST(Text, cutsBetweenCharacters)
@@ -21,7 +23,7 @@ TEST(Text, cutsBetweenCharacters)
 
 TEST(Text, linesTakeEitherEnding)
 {
-    EXPECT_EQ(lines("a\r\nb\n\nc"), (std::vector<std::string_view>{"a", "b", "", "c"}));
+    EXPECT_EQ(lines("a\r\nb\n\nc"), (std::vector<std::string_view>{ "a", "b", "", "c" }));
     EXPECT_TRUE(lines("").empty());
 }
 

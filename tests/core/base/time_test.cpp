@@ -23,8 +23,8 @@ TEST(Iso8601, nanosecondsAreCutNotRounded)
 
 TEST(Iso8601, whatIsNoTimeIsRefused)
 {
-    for (const auto *text : {"", "yesterday", "2024-02-30T00:00:00Z", "2024-12-22T25:00:00Z", "2024-12-22T10:00:00Zx",
-             "2024-12-22T10:00:00.", "20241222", "2024-12-22T10:00:00+99:00"})
+    for (const auto *text : { "", "yesterday", "2024-02-30T00:00:00Z", "2024-12-22T25:00:00Z",
+             "2024-12-22T10:00:00Zx", "2024-12-22T10:00:00.", "20241222", "2024-12-22T10:00:00+99:00" })
         EXPECT_FALSE(parseIso8601(text).ok()) << text;
 }
 
