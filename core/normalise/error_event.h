@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/error_event.h"
+#include "core/normalise/in_app.h"
+#include "core/receive/protocols/error_payload.h"
+
+#include <string>
+#include <string_view>
+
+namespace faultline::normalise {
+
+/// A client's error as an event: type and message apart, times, level, tags, valid UTF-8. The stack trace is
+/// kept as text; `parseTrace` reads it once redaction has seen it.
+///
+/// Errors: InvalidInput with field `timestamp` (not a time). A time before 2000 or more than a day ahead of
+/// `receivedAt` is replaced by it, with the tag `time_replaced` telling what was said. Thread: any.
+Result<ErrorEvent> errorEvent(const receive::ErrorPayload &payload, EventId idIfNone, UtcTime receivedAt);
+
+/// Fills `trace` from `stackText`, and type and message from its primary exception where the client gave
+/// none.
+void parseTrace(ErrorEvent &event, const AppPaths &paths);
+
+/// `KeyError: 'amount'` apart. Shape: type empty for a plain sentence.
+struct ErrorText {
+    std::string type;
+    std::string message;
+
+    bool operator==(const ErrorText &) const = default;
+};
+
+ErrorText splitErrorText(std::string_view text);
+
+} // namespace faultline::normalise
