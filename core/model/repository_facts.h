@@ -13,6 +13,8 @@ struct FileChange {
     std::string path; ///< in the repository
     int added = 0;
     int deleted = 0;
+    bool isNew = false; ///< the commit brought this path
+    bool isGone = false; ///< the commit took this path away
 
     bool operator==(const FileChange &) const = default;
 };
@@ -24,8 +26,21 @@ struct Commit {
     std::string subject;
     UtcTime at; ///< the committer's time: when it came into this history
     std::vector<FileChange> files;
+    int parentCount = 1; ///< 0: the first of its history; 2 and more: a merge
 
     bool operator==(const Commit &) const = default;
+};
+
+/// What a commit did to lines near the failing one, in the function that holds it.
+///
+/// Shape: distance 0 is the failing line itself or a deletion right beside it; at most four lines each way.
+struct NearChange {
+    std::string sha;
+    int distance = 0;
+    std::vector<std::string> removed = {};
+    std::vector<std::string> added = {};
+
+    bool operator==(const NearChange &) const = default;
 };
 
 /// A stack frame found again in the repository.
@@ -37,6 +52,9 @@ struct FrameFacts {
     std::string lineCommit; ///< sha of the commit that wrote that line (blame), empty where unknown
     std::vector<std::string>
         nearCommits; ///< shas that changed lines of the same function near it, newest first
+    int line = 0; ///< at the tip: the frame's own, or where its source text was found again
+    bool isFileDirty = false; ///< the working file differs from the tip: not committed yet
+    std::vector<NearChange> nearChanges = {}; ///< newest first
 
     bool operator==(const FrameFacts &) const = default;
 };
@@ -48,8 +66,20 @@ struct DiffMention {
     std::string word;
     bool isRemoved = false; ///< a line with the word went away
     std::string line; ///< that line of the diff, without its sign
+    std::string origin = {}; ///< of the word: message, line or flow, see SearchWord
 
     bool operator==(const DiffMention &) const = default;
+};
+
+/// A word that was looked for in the diffs.
+///
+/// Shape: origin `message` (the error names it), `line` (the failing line uses it) or `flow` (what the
+/// failing line uses comes from it).
+struct SearchWord {
+    std::string word;
+    std::string origin = {};
+
+    bool operator==(const SearchWord &) const = default;
 };
 
 /// What the repository knows about an event, gathered once and then a value.
@@ -65,6 +95,9 @@ struct RepositoryFacts {
     std::vector<FrameFacts> frames;
     std::vector<Commit> lineCommits; ///< commits named by frames that lie outside the window
     std::vector<DiffMention> mentions;
+    std::string tipReason = {}; ///< code of why that tip: release, event_time, head
+    UtcTime lastGood = {}; ///< the last time it is known to have worked; 1970 where nobody knows
+    std::vector<SearchWord> words = {};
 
     bool operator==(const RepositoryFacts &) const = default;
 };
