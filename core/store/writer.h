@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/clock.h"
+#include "core/model/analysis.h"
+#include "core/model/digested_event.h"
+#include "core/pattern/life.h"
+#include "core/redact/redacted.h"
+#include "core/store/location.h"
+#include "core/store/open_report.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace faultline::store {
+
+/// What became of one event of a batch.
+struct Written {
+    std::int64_t sequence = 0; ///< its place in every list; a duplicate gets the first one's
+    PatternId pattern;
+    bool isDuplicate = false;
+    bool isNewPattern = false;
+    std::vector<pattern::LifeChange> changes;
+};
+
+/// A pattern that changed without an event: its mute ended, its escalation calmed down.
+struct Settled {
+    PatternId pattern;
+    std::vector<pattern::LifeChange> changes;
+};
+
+/// The only one who changes the store.
+///
+/// Errors: Storage, in plain words (the disk is full, the file is read-only, in use or damaged). After an
+///         error nothing of that call is kept, and the next call starts afresh.
+/// Thread: the one that opened it, and only that one.
+class Writer {
+public:
+    /// Opens or makes the file (0600, its folder 0700), brings its schema forward, sets a damaged file aside
+    /// and salvages what reads. Requires: `clock` outlives the writer. Errors: Storage; Conflict for a file
+    /// of a newer schema than this build knows, or one that another writer holds.
+    static Result<std::unique_ptr<Writer>> open(
+        const StoreLocation &location, const Clock &clock, const pattern::Thresholds &thresholds);
+
+    ~Writer();
+    Writer(const Writer &) = delete;
+    Writer &operator=(const Writer &) = delete;
+
+    const OpenReport &openReport() const;
+
+    /// Stores the batch in one transaction that is on disk when this returns; answers in the batch's order.
+    /// An event whose id is stored already is left as it is and answered with the first one's place.
+    Result<std::vector<Written>> write(const std::vector<redact::Redacted<DigestedEvent>> &batch);
+
+    /// Puts at most `most` stored events into the full-text index; answers how many are still left.
+    /// Search finds events before that too, more slowly. Call it when the queue is empty.
+    Result<std::int64_t> indexSlice(int most);
+    std::int64_t unindexedCount() const;
+
+    /// Keeps an analysis with the JSON of its inputs and of its report; the same digest again is kept once.
+    Result<Done> saveAnalysis(
+        PatternId id, const Analysis &analysis, const std::string &inputsJson, const std::string &reportJson);
+
+    /// A person's word on a pattern; answers what it was before. Errors: NotFound; InvalidInput for muting
+    /// without an end.
+    Result<pattern::Life> triage(
+        PatternId id, PatternState state, std::optional<UtcTime> mutedUntil, UtcTime at);
+
+    /// Lets time do its part: ended mutes, calmed escalations, new patterns that are new no longer. Call it
+    /// about once a minute.
+    Result<std::vector<Settled>> settle();
+
+    /// Moves the write-ahead log into the file where no reader holds it back.
+    Result<Done> checkpoint();
+
+    /// Checkpoints and lets go of the file; afterwards every call answers Storage.
+    Result<Done> close();
+
+private:
+    class State;
+    explicit Writer(std::unique_ptr<State> state);
+
+    std::unique_ptr<State> m_state;
+};
+
+} // namespace faultline::store
