@@ -35,6 +35,7 @@ struct Error {
     std::string field = {}; ///< the input field that is to blame
     std::string hint = {}; ///< what to do about it
     std::optional<std::size_t> index = {}; ///< which record of a batch
+    std::string kind = {}; ///< a finer snake word than the code, `missing_field`; empty: the code says it all
 
     bool operator==(const Error &) const = default;
 };

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/receive/protocols/error_payload.h"
+
+#include <string_view>
+
+namespace faultline::receive {
+
+/// Reads the body of `POST /ingest-error`.
+///
+/// Shape:  one JSON object; of a key that occurs twice the first counts; unknown members go to `extra`;
+///         NUL becomes U+FFFD; what is over a field's bound is cut between characters and named in `cuts`.
+/// Errors: InvalidInput with kind `invalid_json`, `missing_field` or `invalid_field`, the field's dotted
+///         path and a hint.
+/// Thread: any; each thread keeps a parser.
+Result<ErrorPayload> decodeIngestError(std::string_view body);
+
+/// Whether the body may be read as JSON at all, by Content-Type and Content-Encoding.
+/// Errors: InvalidInput with kind `unsupported_media_type` (415). Empty headers are fine: real clients send
+/// none.
+Result<> acceptJson(std::string_view contentType, std::string_view contentEncoding);
+
+} // namespace faultline::receive
