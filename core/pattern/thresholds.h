@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
+#include "core/base/time.h"
 
 namespace faultline::pattern {
 
-/// How many events make a pattern, make it worse, and make it news. All three come from the settings.
-///
-/// Source: GR-5.
+/// When events become a pattern, when a pattern gets worse, when it alerts. Source: GR-5, seed 2.
 struct Thresholds {
-    std::int64_t patternEvents = 3; ///< in 24 h: events of one fingerprint become a pattern
-    std::int64_t escalateEvents = 10; ///< in 1 h: severity rises one step, once per hour window
-    std::int64_t alertEvents = 100; ///< in all: alert, and a report is written by itself
+    int patternEvents = 3;
+    Micros patternWindow = std::chrono::hours(24);
+    int escalateEvents = 10;
+    Micros escalateWindow = std::chrono::hours(1);
+    int alertEvents = 100;
 
     bool operator==(const Thresholds &) const = default;
 };
