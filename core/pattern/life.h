@@ -24,6 +24,7 @@ enum class LifeReason : std::uint8_t {
     Triaged, ///< a person said so
 };
 std::string_view name(LifeReason reason);
+std::optional<LifeReason> lifeReasonOf(std::string_view text);
 
 /// One change of a pattern, as it is kept in the history of the pattern.
 struct LifeChange {
@@ -62,7 +63,7 @@ struct Recent {
     bool isNewUser = false;
 };
 
-/// A pattern's first event.
+/// A pattern before its first event is counted: `arrive` with the same event comes next.
 Life born(PatternId id, const DigestedEvent &event);
 
 /// Counts an event in and moves the pattern through its life.
