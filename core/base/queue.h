@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
@@ -37,13 +38,12 @@ public:
         return true;
     }
 
-    /// Waits for at least one item, takes at most `most`. Empty only when the queue was closed and is
-    /// drained.
-    std::vector<T> take(std::size_t most)
+    /// Waits for at least one item, at most so long, and takes at most `most`. Empty when the time is over,
+    /// or the queue was closed and is drained.
+    std::vector<T> take(std::size_t most, std::chrono::milliseconds patience = std::chrono::hours{ 1 })
     {
         std::unique_lock lock(m_mutex);
-        m_filled.wait(lock, [this] { return m_isClosed || m_isPoked || !m_items.empty(); });
-        m_isPoked = false;
+        m_filled.wait_for(lock, patience, [this] { return m_isClosed || !m_items.empty(); });
         std::vector<T> taken;
         while (!m_items.empty() && taken.size() < most) {
             m_bytes -= m_items.front().second;
@@ -51,16 +51,6 @@ public:
             m_items.pop_front();
         }
         return taken;
-    }
-
-    /// Wakes a taker that then may come back with nothing, to look at other work.
-    void poke()
-    {
-        {
-            const std::lock_guard lock(m_mutex);
-            m_isPoked = true;
-        }
-        m_filled.notify_one();
     }
 
     /// No pushes from now on; takers get what is left, then nothing.
@@ -101,7 +91,6 @@ private:
     std::deque<std::pair<T, std::size_t>> m_items;
     std::size_t m_bytes = 0;
     bool m_isClosed = false;
-    bool m_isPoked = false;
 };
 
 } // namespace faultline
