@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/stack_trace.h"
+
+#include <optional>
+#include <string_view>
+
+/// The row of this language in traces/languages.cpp.
+namespace faultline::normalise::javascript {
+
+bool mayContain(std::string_view text);
+std::optional<StackTrace> parse(std::string_view text);
+
+} // namespace faultline::normalise::javascript
