@@ -37,6 +37,7 @@ struct EventQuery {
     std::string service;
     std::string environment;
     std::string traceId;
+    std::string requestId;
     std::optional<PatternId> pattern;
     std::optional<UtcTime> since;
     std::optional<UtcTime> until;
