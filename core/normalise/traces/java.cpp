@@ -41,7 +41,10 @@ bool readPlace(std::string_view place, Frame &frame)
             || frame.line > 0);
     if (!isKnown && !isFile)
         return false;
-    frame.file = file;
+    const bool isNowhere
+        = file.size() == place.size() && (file == "Native Method" || file == "Unknown Source");
+    if (!isNowhere)
+        frame.file = file;
     return true;
 }
 
