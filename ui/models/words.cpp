@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/words.h"
+
+#include "core/base/text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QTimeZone>
+
+namespace faultline::ui::words {
+namespace {
+
+using namespace std::chrono_literals;
+
+QString wordOf(const char *text)
+{
+    return QCoreApplication::translate("Words", text);
+}
+
+bool turnsDirection(char16_t c)
+{
+    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e || c == 0x200f
+        || c == 0x061c;
+}
+
+bool isInvisible(char16_t c)
+{
+    return turnsDirection(c) || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff || c == 0x2028
+        || c == 0x2029;
+}
+
+QString visible(std::string_view text, int most, bool keepsLines)
+{
+    // Cut before decoding: a message of megabytes must not be decoded for each repaint.
+    const auto cut = cutUtf8(text, static_cast<std::size_t>(most) * 4);
+    const QString decoded = QString::fromUtf8(cut.data(), static_cast<qsizetype>(cut.size()));
+    QString shown;
+    shown.reserve(decoded.size());
+    for (const QChar c : decoded) {
+        const char16_t code = c.unicode();
+        if (code == u'\n' || code == u'\t')
+            shown += keepsLines ? c : QChar(u' ');
+        else if (code == u'\r')
+            shown += keepsLines ? QString() : QStringLiteral(" ");
+        else if (code < 0x20 || (code >= 0x7f && code < 0xa0))
+            shown += QStringLiteral("\\x%1").arg(code, 2, 16, QChar(u'0')).toUpper().replace(u'X', u'x');
+        else if (isInvisible(code))
+            shown += QStringLiteral("\\u") + QString::number(code, 16).toUpper().rightJustified(4, u'0');
+        else
+            shown += c;
+    }
+    if (shown.size() > most) {
+        shown.truncate(most);
+        shown += QChar(0x2026);
+    } else if (cut.size() < text.size()) {
+        shown += QChar(0x2026);
+    }
+    return keepsLines ? shown : shown.trimmed();
+}
+
+QDateTime utc(UtcTime at)
+{
+    return QDateTime::fromMSecsSinceEpoch(micros(at) / 1000, Qt::UTC);
+}
+
+} // namespace
+
+QString line(std::string_view text, int most)
+{
+    return visible(text, most, false);
+}
+
+QString block(std::string_view text, int most)
+{
+    return visible(text, most, true);
+}
+
+std::string utf8(const QString &text)
+{
+    return text.toStdString();
+}
+
+QString severity(Severity severity)
+{
+    static constexpr std::array<const char *, 5> kWords{ QT_TRANSLATE_NOOP("Words", "Info"),
+        QT_TRANSLATE_NOOP("Words", "Low"), QT_TRANSLATE_NOOP("Words", "Medium"),
+        QT_TRANSLATE_NOOP("Words", "High"), QT_TRANSLATE_NOOP("Words", "Critical") };
+    return wordOf(kWords[static_cast<std::size_t>(severity)]);
+}
+
+QString category(Category category)
+{
+    static constexpr std::array<const char *, 9> kWords{ QT_TRANSLATE_NOOP("Words", "Provider"),
+        QT_TRANSLATE_NOOP("Words", "Database"), QT_TRANSLATE_NOOP("Words", "Rate limit"),
+        QT_TRANSLATE_NOOP("Words", "Timeout"), QT_TRANSLATE_NOOP("Words", "Auth"),
+        QT_TRANSLATE_NOOP("Words", "Validation"), QT_TRANSLATE_NOOP("Words", "Cache"),
+        QT_TRANSLATE_NOOP("Words", "External"), QT_TRANSLATE_NOOP("Words", "Internal") };
+    return wordOf(kWords[static_cast<std::size_t>(category)]);
+}
+
+QString state(PatternState state)
+{
+    static constexpr std::array<const char *, 7> kWords{ QT_TRANSLATE_NOOP("Words", "Single"),
+        QT_TRANSLATE_NOOP("Words", "New"), QT_TRANSLATE_NOOP("Words", "Ongoing"),
+        QT_TRANSLATE_NOOP("Words", "Escalated"), QT_TRANSLATE_NOOP("Words", "Regressed"),
+        QT_TRANSLATE_NOOP("Words", "Resolved"), QT_TRANSLATE_NOOP("Words", "Muted") };
+    return wordOf(kWords[static_cast<std::size_t>(state)]);
+}
+
+QString level(Level level)
+{
+    static constexpr std::array<const char *, 6> kWords{ "TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL" };
+    return QString::fromLatin1(kWords[static_cast<std::size_t>(level)]);
+}
+
+QString count(std::int64_t number)
+{
+    if (number >= 1'000'000)
+        return QString::number(static_cast<double>(number) / 1e6, 'f', 1) + QChar(0x2009) + QChar(u'M');
+    if (number >= 100'000)
+        return QString::number(static_cast<double>(number) / 1e3, 'f', 0) + QChar(0x2009) + QChar(u'k');
+    return QLocale(QLocale::English).toString(static_cast<qlonglong>(number));
+}
+
+QString percent(double share)
+{
+    return QString::number(share * 100, 'f', 0) + QChar(0x2009) + QChar(u'%');
+}
+
+QString counted(std::int64_t number, const QString &one, const QString &many)
+{
+    return count(number) + QChar(u' ') + (number == 1 ? one : many);
+}
+
+QString exactTime(UtcTime at, UtcTime now)
+{
+    const auto time = utc(at);
+    if (now - at > 24h)
+        return QLocale(QLocale::English).toString(time, u"d MMM HH:mm:ss");
+    return time.toString(u"HH:mm:ss.zzz");
+}
+
+QString moment(UtcTime at, UtcTime now)
+{
+    if (at == UtcTime{})
+        return QString(QChar(0x2013));
+    if (now - at > 365 * 24h)
+        return QLocale(QLocale::English).toString(utc(at), u"d MMM yyyy");
+    if (now - at > 24h)
+        return QLocale(QLocale::English).toString(utc(at), u"d MMM");
+    return utc(at).toString(u"HH:mm:ss");
+}
+
+QString ago(UtcTime at, UtcTime now)
+{
+    const auto age = now - at;
+    if (age < 2s)
+        return wordOf(QT_TRANSLATE_NOOP("Words", "now"));
+    if (age < 60s)
+        return QString::number(std::chrono::duration_cast<std::chrono::seconds>(age).count()) + QChar(0x2009)
+            + QChar(u's');
+    if (age < 60min)
+        return QString::number(std::chrono::duration_cast<std::chrono::minutes>(age).count()) + QChar(0x2009)
+            + QChar(u'm');
+    return moment(at, now);
+}
+
+QString duration(Micros length)
+{
+    const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(length).count();
+    if (seconds < 1)
+        return QString::number(std::chrono::duration_cast<std::chrono::milliseconds>(length).count())
+            + QStringLiteral(" ms");
+    if (seconds < 60)
+        return QString::number(seconds) + QStringLiteral(" s");
+    if (seconds < 3600)
+        return QStringLiteral("%1 m %2 s").arg(seconds / 60).arg(seconds % 60);
+    if (seconds < 48 * 3600)
+        return QStringLiteral("%1 h %2 m").arg(seconds / 3600).arg(seconds / 60 % 60);
+    return QStringLiteral("%1 d").arg(seconds / 86400);
+}
+
+QString fullTime(UtcTime at)
+{
+    return QLocale(QLocale::English).toString(utc(at), u"d MMM yyyy HH:mm:ss") + QStringLiteral(" UTC");
+}
+
+QString shortId(std::string_view id)
+{
+    return line(id.substr(0, 8));
+}
+
+} // namespace faultline::ui::words
