@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "ui/navigator/navigator.h"
 
 #include <QAction>
@@ -18,6 +19,9 @@ namespace faultline::ui {
 struct PaneContext {
     pipeline::Console &console;
     Navigator &navigator;
+    const Clock *clock = nullptr; ///< nullptr: the system's
+
+    UtcTime now() const { return clock != nullptr ? clock->now() : SystemClock{}.now(); }
 };
 
 /// A dockable view with four promises (architecture, rule 6).
