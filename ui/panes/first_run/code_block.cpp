@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/panes/first_run/code_block.h"
+
+#include "ui/theme/theme.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSyntaxHighlighter>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace faultline::ui {
+
+namespace {
+
+constexpr int kCodeLine = 20;
+constexpr int kCopiedMilliseconds = 1500;
+
+/// Enough for a few lines of shell, Python and JavaScript: words, texts, numbers, remarks.
+class SnippetColours final : public QSyntaxHighlighter {
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        struct Rule {
+            QRegularExpression pattern;
+            QColor Tokens::*colour;
+        };
+
+        static const std::vector<Rule> rules{
+            { QRegularExpression(QStringLiteral(
+                  "\\b(import|from|as|def|return|const|throw|new|export|curl|class|await|async)\\b")),
+                &Tokens::synKey },
+            { QRegularExpression(QStringLiteral("\\b\\d+\\b")), &Tokens::synNum },
+            { QRegularExpression(QStringLiteral("\"[^\"]*\"|'[^']*'")), &Tokens::synStr },
+            { QRegularExpression(QStringLiteral("(^|\\s)(#|//).*$")), &Tokens::synCom },
+        };
+        for (const auto &rule : rules) {
+            auto found = rule.pattern.globalMatch(text);
+            while (found.hasNext()) {
+                const auto match = found.next();
+                setFormat(static_cast<int>(match.capturedStart()), static_cast<int>(match.capturedLength()),
+                    tokens().*rule.colour);
+            }
+        }
+    }
+};
+
+} // namespace
+
+CodeBlock::CodeBlock(const Snippet &snippet, int number, QWidget *parent)
+    : QFrame(parent)
+    , m_code(snippet.code)
+{
+    setAccessibleName(snippet.title);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(8);
+    auto *title = new QLabel(snippet.title, this);
+    title->setFont(ui::font(Type::BodyStrong));
+    auto *note = new QLabel(snippet.note, this);
+    note->setProperty("tone", QStringLiteral("t2"));
+    head->addWidget(title);
+    head->addWidget(note, 1);
+    column->addLayout(head);
+    column->addWidget(frame(snippet, number));
+}
+
+QFrame *CodeBlock::frame(const Snippet &snippet, int number)
+{
+    auto *block = new QFrame(this);
+    block->setObjectName(QStringLiteral("codeBlock"));
+    block->setAccessibleName(snippet.file);
+    auto *column = new QVBoxLayout(block);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    auto *bar = new QFrame(block);
+    bar->setProperty("cardHead", true);
+    bar->setAccessibleName(snippet.file);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(12, 3, 6, 3);
+    auto *file = new QLabel(snippet.file, bar);
+    file->setFont(ui::font(Type::Mono));
+    file->setProperty("tone", QStringLiteral("t2"));
+    m_copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy  %1").arg(number), bar);
+    m_copy->setProperty("small", true);
+    m_copy->setAccessibleName(tr("Copy: %1").arg(snippet.title));
+    m_copy->setToolTip(tr("Copy (%1)").arg(number));
+    connect(m_copy, &QPushButton::clicked, this, &CodeBlock::copy);
+    row->addWidget(file, 1);
+    row->addWidget(m_copy);
+    column->addWidget(bar);
+    auto *code = new QPlainTextEdit(block);
+    code->setPlainText(snippet.code);
+    code->setReadOnly(true);
+    code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    code->setTabChangesFocus(true);
+    code->setFont(ui::font(Type::Mono));
+    code->setAccessibleName(tr("Code: %1").arg(snippet.title));
+    code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    code->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    code->document()->setDocumentMargin(10);
+    const int lineHeight = qMax(kCodeLine - 3, code->fontMetrics().lineSpacing());
+    code->setFixedHeight(static_cast<int>(snippet.code.count(u'\n') + 1) * lineHeight + 26);
+    new SnippetColours(code->document());
+    column->addWidget(code);
+    return block;
+}
+
+void CodeBlock::copy()
+{
+    QGuiApplication::clipboard()->setText(m_code);
+    const auto before = m_copy->text();
+    if (before == tr("Copied"))
+        return;
+    m_copy->setText(tr("Copied"));
+    QTimer::singleShot(kCopiedMilliseconds, m_copy, [this, before] { m_copy->setText(before); });
+}
+
+} // namespace faultline::ui

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/dock_host.h"
+
+#include "ui/shell/dock_title.h"
+#include "ui/shell/layouts.h"
+#include "ui/shell/panes.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QMainWindow>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QTabBar>
+
+#include <algorithm>
+
+namespace faultline::ui {
+
+namespace {
+
+/// Raised when the docks change so much that older arrangements make no sense.
+constexpr int kStateVersion = 1;
+constexpr int kSaveAfterMilliseconds = 2000;
+
+} // namespace
+
+DockHost::DockHost(QMainWindow &window, const PaneContext &context, QSettings &settings)
+    : QObject(&window)
+    , m_window(window)
+    , m_settings(settings)
+    , m_pages(new QStackedWidget(&window))
+{
+    window.setDockOptions(
+        QMainWindow::AllowNestedDocks | QMainWindow::AllowTabbedDocks | QMainWindow::GroupedDragging);
+    window.setTabPosition(Qt::AllDockWidgetAreas, QTabWidget::North);
+    m_pages->setAccessibleName(tr("Page"));
+    window.setCentralWidget(m_pages);
+    m_pages->hide();
+    for (const auto &row : paneRows()) {
+        auto *pane = row.make(context, &window);
+        if (pane->accessibleName().isEmpty())
+            pane->setAccessibleName(titleOf(row));
+        m_panes.insert(QLatin1String(row.id), pane);
+        if (row.area == Qt::NoDockWidgetArea)
+            addPage(row, *pane);
+        else
+            addDock(row, *pane);
+    }
+    m_saving.setSingleShot(true);
+    m_saving.setInterval(kSaveAfterMilliseconds);
+    connect(&m_saving, &QTimer::timeout, this, &DockHost::save);
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
+    window.installEventFilter(this);
+}
+
+void DockHost::addDock(const PaneRow &row, Pane &pane)
+{
+    const QString id = QLatin1String(row.id);
+    auto *dock = new QDockWidget(titleOf(row), &m_window);
+    dock->setObjectName(id);
+    dock->setAccessibleName(titleOf(row));
+    dock->setWidget(&pane);
+    auto *title = new DockTitle(*dock, pane, QLatin1String(row.icon));
+    dock->setTitleBarWidget(title);
+    connect(title, &DockTitle::pressed, this, [this, id] { focusPane(id); });
+    m_docks.insert(id, dock);
+    m_titles.insert(id, title);
+    connect(dock, &QDockWidget::dockLocationChanged, this, &DockHost::changedLater);
+    connect(dock, &QDockWidget::topLevelChanged, this, &DockHost::changedLater);
+    connect(dock, &QDockWidget::visibilityChanged, this, &DockHost::changedLater);
+    dock->installEventFilter(this);
+    dock->hide();
+}
+
+void DockHost::addPage(const PaneRow &row, Pane &pane)
+{
+    pane.setObjectName(QLatin1String(row.id));
+    m_pages->addWidget(&pane);
+}
+
+QString DockHost::key(const char *what) const
+{
+    return QStringLiteral("layout/%1/%2/%3")
+        .arg(m_layoutId)
+        .arg(QGuiApplication::screens().size())
+        .arg(QLatin1String(what));
+}
+
+void DockHost::useLayout(const QString &id)
+{
+    if (!m_layoutId.isEmpty())
+        save();
+    m_layoutId = layoutOf(id).id;
+    // Shipped first: a saved state leaves docks alone that it does not know.
+    arrangeAsShipped();
+    const auto saved = m_settings.value(key("docks")).toByteArray();
+    if (!saved.isEmpty())
+        m_window.restoreState(saved, kStateVersion);
+    for (auto pane = m_panes.begin(); pane != m_panes.end(); ++pane)
+        (*pane)->restoreState(m_settings.value(key("pane/") + pane.key()).toByteArray());
+    const bool isCovered = m_pages->isVisibleTo(&m_window);
+    if (isCovered) {
+        m_uncovered.clear();
+        coverDocks(m_pages->currentWidget()->objectName());
+    }
+    refreshTabs();
+    m_saving.stop();
+}
+
+void DockHost::resetLayout()
+{
+    m_settings.remove(key("docks"));
+    arrangeAsShipped();
+    changedLater();
+}
+
+void DockHost::arrangeAsShipped()
+{
+    arrange(m_window, layoutOf(m_layoutId).tree, m_docks);
+    refreshTabs();
+}
+
+void DockHost::coverDocks(const QString &page)
+{
+    if (m_uncovered.isEmpty())
+        m_uncovered = m_window.saveState(kStateVersion);
+    for (auto *dock : m_docks)
+        dock->hide();
+    m_pages->setCurrentWidget(m_panes.value(page));
+    m_pages->show();
+}
+
+void DockHost::bringUp(const QString &id)
+{
+    if (!m_panes.contains(id))
+        return;
+    if (!m_docks.contains(id)) {
+        coverDocks(id);
+        return;
+    }
+    if (!m_uncovered.isEmpty()) {
+        m_pages->hide();
+        m_window.restoreState(m_uncovered, kStateVersion);
+        m_uncovered.clear();
+        refreshTabs();
+    }
+    auto *dock = m_docks.value(id);
+    if (m_window.dockWidgetArea(dock) == Qt::NoDockWidgetArea && !dock->isFloating())
+        m_window.addDockWidget(paneRow(id)->area, dock);
+    dock->show();
+    dock->raise();
+}
+
+void DockHost::focusPane(const QString &id)
+{
+    auto *pane = m_panes.value(id);
+    if (pane == nullptr || (QApplication::focusWidget() && pane->isAncestorOf(QApplication::focusWidget())))
+        return;
+    if (auto *last = pane->focusWidget(); last != nullptr && last != pane)
+        last->setFocus(Qt::OtherFocusReason);
+    else if (pane->focusPolicy() != Qt::NoFocus || pane->focusProxy() != nullptr)
+        pane->setFocus(Qt::OtherFocusReason);
+    else if (auto *next = pane->nextInFocusChain(); next != nullptr && pane->isAncestorOf(next))
+        next->setFocus(Qt::TabFocusReason);
+    follow(pane);
+}
+
+void DockHost::cycle(int step)
+{
+    QList<QString> shown;
+    for (auto dock = m_docks.begin(); dock != m_docks.end(); ++dock) {
+        if (dock.value()->isVisible() && !dock.value()->visibleRegion().isEmpty())
+            shown << dock.key();
+    }
+    if (shown.isEmpty())
+        return;
+    std::sort(shown.begin(), shown.end(), [this](const QString &a, const QString &b) {
+        const auto at = [this](const QString &id) { return m_docks[id]->mapTo(&m_window, QPoint()); };
+        return std::pair(at(a).x(), at(a).y()) < std::pair(at(b).x(), at(b).y());
+    });
+    const auto count = shown.size();
+    const auto now = shown.indexOf(m_focused);
+    focusPane(shown[now < 0 ? 0 : (now + step + count) % count]);
+}
+
+QList<QAction *> DockHost::toggles() const
+{
+    QList<QAction *> actions;
+    for (const auto &row : paneRows()) {
+        if (const auto *found = dock(QLatin1String(row.id)))
+            actions << found->toggleViewAction();
+    }
+    return actions;
+}
+
+void DockHost::save()
+{
+    m_saving.stop();
+    m_settings.setValue(
+        key("docks"), m_uncovered.isEmpty() ? m_window.saveState(kStateVersion) : m_uncovered);
+    for (auto pane = m_panes.begin(); pane != m_panes.end(); ++pane)
+        m_settings.setValue(key("pane/") + pane.key(), (*pane)->saveState());
+}
+
+void DockHost::changedLater()
+{
+    refreshTabs();
+    if (!m_layoutId.isEmpty() && m_window.isVisible())
+        m_saving.start();
+}
+
+void DockHost::refreshTabs()
+{
+    for (auto title = m_titles.begin(); title != m_titles.end(); ++title) {
+        const auto tabs = m_window.tabifiedDockWidgets(m_docks.value(title.key()));
+        title.value()->setTabbed(
+            std::any_of(tabs.begin(), tabs.end(), [](const auto *tab) { return !tab->isHidden(); }));
+    }
+    for (auto *bar : m_window.findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        bar->setAccessibleName(tr("Panes in this place"));
+        bar->setDocumentMode(true);
+        bar->setExpanding(false);
+        bar->setDrawBase(false);
+    }
+}
+
+void DockHost::follow(QWidget *focused)
+{
+    for (auto pane = m_panes.begin(); pane != m_panes.end(); ++pane) {
+        if (focused == nullptr || (focused != *pane && !(*pane)->isAncestorOf(focused)))
+            continue;
+        m_focused = pane.key();
+        for (auto title = m_titles.begin(); title != m_titles.end(); ++title)
+            title.value()->setFocused(title.key() == m_focused);
+        Q_EMIT paneFocused(m_focused);
+        return;
+    }
+}
+
+bool DockHost::eventFilter(QObject *watched, QEvent *event)
+{
+    // Qt makes and drops the tab bars as docks move; a resized dock is a changed layout.
+    if (watched == &m_window && event->type() == QEvent::ChildAdded)
+        QMetaObject::invokeMethod(this, &DockHost::refreshTabs, Qt::QueuedConnection);
+    else if (watched != &m_window && event->type() == QEvent::Resize)
+        changedLater();
+    return QObject::eventFilter(watched, event);
+}
+
+} // namespace faultline::ui

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pipeline/console.h"
+#include "ui/navigator/navigator.h"
+
+#include <QElapsedTimer>
+#include <QMainWindow>
+#include <QTimer>
+
+#include <memory>
+
+class QSettings;
+
+namespace faultline {
+class Clock;
+}
+
+namespace faultline::ui {
+
+class Banner;
+class Commands;
+class DockHost;
+class GoChord;
+class Palette;
+class Rail;
+class StatusStrip;
+class Theme;
+class Toasts;
+class TopBar;
+
+struct WindowOptions {
+    QString layout; ///< id; empty: as last time
+    const Clock *clock = nullptr; ///< nullptr: the system's
+};
+
+/// Joins the parts of the window; each part does its own work.
+///
+/// Thread: main. The console, theme and settings outlive it.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    MainWindow(
+        pipeline::Console &console, Theme &theme, QSettings &settings, const WindowOptions &options = {});
+    ~MainWindow() override;
+
+    Navigator &navigator() { return m_navigator; }
+
+    DockHost &docks() { return *m_docks; }
+
+    Commands &commands() { return *m_commands; }
+
+    Palette &palette() { return *m_palette; }
+
+    Toasts &toasts() { return *m_toasts; }
+
+    Banner &banner() { return *m_banner; }
+
+    void useLayout(const QString &id);
+    void openPalette();
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void build();
+    void buildBars();
+    void buildChord();
+    void joinHold();
+    void follow(const Place &from, const Place &to);
+    void showStatus();
+    void takeIn(const pipeline::Changes &changes);
+    void welcomeFirstEvent();
+    void askForFacets();
+    void showKeys();
+    void goTo(const QString &pane);
+    void showTitle();
+
+    pipeline::Console &m_console;
+    Theme &m_theme;
+    QSettings &m_settings;
+    const Clock *m_clock;
+    QString m_wantedLayout;
+    Navigator m_navigator;
+    Toasts *m_toasts = nullptr;
+    DockHost *m_docks = nullptr;
+    Commands *m_commands = nullptr;
+    Palette *m_palette = nullptr;
+    GoChord *m_chord = nullptr;
+    TopBar *m_topBar = nullptr;
+    Rail *m_rail = nullptr;
+    Banner *m_banner = nullptr;
+    StatusStrip *m_status = nullptr;
+    QTimer m_second;
+    QTimer m_facetsSoon;
+    bool m_isFirstRun = false;
+    bool m_wasShown = false;
+};
+
+} // namespace faultline::ui

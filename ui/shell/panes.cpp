@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/shell/panes.h"
+
+#include "ui/panes/first_run/first_run_pane.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace faultline::ui {
+
+namespace {
+
+const std::array kPaneRows{
+    PaneRow{ "first_run", QT_TRANSLATE_NOOP("Pane", "Send your first error"), "plug", "",
+        Qt::NoDockWidgetArea, makeFirstRunPane },
+};
+
+} // namespace
+
+std::span<const PaneRow> paneRows()
+{
+    return kPaneRows;
+}
+
+QString titleOf(const PaneRow &row)
+{
+    return QCoreApplication::translate("Pane", row.title);
+}
+
+const PaneRow *paneRow(const QString &id)
+{
+    const auto found = std::find_if(
+        kPaneRows.begin(), kPaneRows.end(), [&id](const auto &row) { return id == QLatin1String(row.id); });
+    return found == kPaneRows.end() ? nullptr : &*found;
+}
+
+} // namespace faultline::ui
