@@ -174,8 +174,12 @@ QString duration(Micros length)
             + QStringLiteral(" ms");
     if (seconds < 60)
         return QString::number(seconds) + QStringLiteral(" s");
+    if (seconds < 3600 && seconds % 60 == 0)
+        return QStringLiteral("%1 m").arg(seconds / 60);
     if (seconds < 3600)
         return QStringLiteral("%1 m %2 s").arg(seconds / 60).arg(seconds % 60);
+    if (seconds < 48 * 3600 && seconds / 60 % 60 == 0)
+        return QStringLiteral("%1 h").arg(seconds / 3600);
     if (seconds < 48 * 3600)
         return QStringLiteral("%1 h %2 m").arg(seconds / 3600).arg(seconds / 60 % 60);
     return QStringLiteral("%1 d").arg(seconds / 86400);

@@ -43,6 +43,7 @@ DataTable::DataTable(QWidget *parent)
     setMouseTracking(true);
     setAttribute(Qt::WA_MacShowFocusRect, false);
     setContextMenuPolicy(Qt::CustomContextMenu);
+    hideHighlight();
     connect(this, &QTableView::doubleClicked, this,
         [this](const QModelIndex &at) { Q_EMIT rowOpened(at.row()); });
     connect(header, &QHeaderView::sectionClicked, this, &DataTable::sortAsked);
@@ -52,6 +53,23 @@ DataTable::DataTable(QWidget *parent)
         fillColumnMenu(*menu);
         menu->popup(horizontalHeader()->mapToGlobal(at));
     });
+}
+
+/// The style would paint its own selection over the row's background.
+void DataTable::hideHighlight()
+{
+    if (palette().color(QPalette::Highlight).alpha() == 0)
+        return;
+    QPalette bare = palette();
+    bare.setColor(QPalette::Highlight, Qt::transparent);
+    setPalette(bare);
+}
+
+void DataTable::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::StyleChange)
+        hideHighlight();
 }
 
 void DataTable::setColumns(std::vector<ColumnSpec> columns)

@@ -54,9 +54,11 @@ protected:
     void focusOutEvent(QFocusEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void wheelEvent(QWheelEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void fit();
+    void hideHighlight();
     void hoverAt(const QPoint &position);
     void paintRow(QPainter &painter, int row, const QRect &rect) const;
 

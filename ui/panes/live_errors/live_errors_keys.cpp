@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What a person does in the live list, and what the list says about itself.
+#include "core/base/async.h"
+#include "ui/models/event_model.h"
+#include "ui/models/words.h"
+#include "ui/panes/live_errors/live_errors.h"
+#include "ui/views/data_table.h"
+#include "ui/views/filter_bar.h"
+#include "ui/views/histogram_view.h"
+#include "ui/views/key_button.h"
+#include "ui/views/notices.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QScrollBar>
+#include <QStackedWidget>
+
+namespace faultline::ui {
+
+void LiveErrorsPane::buildFilters()
+{
+    m_collapse->setObjectName(QStringLiteral("collapse"));
+    m_collapse->setCheckable(true);
+    m_collapse->setChecked(true);
+    m_collapse->setLook(KeyButton::Look::Quiet);
+    m_collapse->setSmall(true);
+    m_filters->addAtRight(m_collapse);
+    connect(m_collapse, &QAbstractButton::toggled, m_model, &EventModel::setCollapsing);
+    connect(m_filters, &FilterBar::changed, this, &LiveErrorsPane::ask);
+    connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
+    m_filters->setMenuFiller([this](QMenu &menu) {
+        askFacets();
+        const auto offer
+            = [this, &menu](const QString &title, const QStringList &values, QString Place::*member) {
+                  auto *sub = menu.addMenu(title);
+                  sub->setEnabled(!values.isEmpty());
+                  for (const QString &value : values) {
+                      // An ampersand in a foreign name is no shortcut mark.
+                      auto *action = sub->addAction(QString(value).replace(u'&', QStringLiteral("&&")));
+                      action->setCheckable(true);
+                      action->setChecked(m_place.*member == value);
+                      connect(action, &QAction::triggered, this, [this, member, value] {
+                          Place to = m_context.navigator.place();
+                          to.*member = m_place.*member == value ? QString() : value;
+                          m_context.navigator.go(to);
+                      });
+                  }
+              };
+        offer(tr("Service"), m_services, &Place::service);
+        offer(tr("Environment"), m_environments, &Place::environment);
+    });
+}
+
+void LiveErrorsPane::openPattern()
+{
+    openRow(m_table->currentRow());
+}
+
+void LiveErrorsPane::filterForService()
+{
+    const auto *line = m_model->line(m_table->currentRow());
+    if (line == nullptr)
+        return;
+    Place to = m_context.navigator.place();
+    to.service = QString::fromStdString(line->row.service);
+    m_context.navigator.go(to);
+}
+
+void LiveErrorsPane::showSameTrace()
+{
+    const auto *line = m_model->line(m_table->currentRow());
+    if (line == nullptr || line->row.traceId.empty())
+        return;
+    m_traceId = line->row.traceId;
+    ask();
+}
+
+void LiveErrorsPane::copyRow()
+{
+    const auto *line = m_model->line(m_table->currentRow());
+    if (line == nullptr)
+        return;
+    const EventRow &row = line->row;
+    QGuiApplication::clipboard()->setText(
+        QStringLiteral("%1 %2 %3 %4: %5 %6")
+            .arg(words::fullTime(row.at), words::severity(row.severity), words::line(row.service),
+                words::line(row.type), words::line(row.message), QString::fromStdString(row.pattern.text())));
+}
+
+void LiveErrorsPane::toggleHold()
+{
+    if (m_model->isHeld()) {
+        jumpToNewest();
+        return;
+    }
+    m_isPaused = true;
+    readingChanged();
+}
+
+void LiveErrorsPane::jumpToNewest()
+{
+    m_isPaused = false;
+    m_previewTimer->stop();
+    m_table->clearCurrent();
+    m_table->scrollToTop();
+    readingChanged();
+}
+
+void LiveErrorsPane::nextRow()
+{
+    m_table->setFocus();
+    m_table->moveCurrent(1);
+}
+
+void LiveErrorsPane::previousRow()
+{
+    m_table->setFocus();
+    m_table->moveCurrent(-1);
+}
+
+void LiveErrorsPane::focusFilter()
+{
+    m_filters->focusText();
+}
+
+void LiveErrorsPane::refresh()
+{
+    m_errorBanner->hide();
+    ask();
+    askFacets();
+}
+
+void LiveErrorsPane::clearFilters()
+{
+    m_traceId.clear();
+    m_range.reset();
+    {
+        const QSignalBlocker quiet(m_filters);
+        m_filters->setText({});
+        m_filters->setSeverities({});
+    }
+    Place to = m_context.navigator.place();
+    to.service.clear();
+    to.environment.clear();
+    m_context.navigator.go(to);
+    m_place.service.clear();
+    m_place.environment.clear();
+    ask();
+}
+
+void LiveErrorsPane::showMenu(const QPoint &at)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool hasRow = m_model->line(m_table->currentRow()) != nullptr;
+    for (auto *action : m_actions) {
+        const QString name = action->objectName();
+        if (name == QStringLiteral("hold"))
+            menu->addSeparator();
+        if (name == QStringLiteral("next") || name == QStringLiteral("previous")
+            || name == QStringLiteral("filter"))
+            continue;
+        const bool needsRow = name == QStringLiteral("openEvent") || name == QStringLiteral("sameTrace")
+            || name == QStringLiteral("service") || name == QStringLiteral("copy");
+        if (!needsRow || hasRow)
+            menu->addAction(action);
+    }
+    m_table->fillColumnMenu(*menu->addMenu(tr("Columns")));
+    menu->popup(m_table->viewport()->mapToGlobal(at));
+}
+
+void LiveErrorsPane::readingChanged()
+{
+    const bool isReading = m_table->verticalScrollBar()->value() > 0 || m_table->currentIndex().isValid()
+        || m_range.has_value();
+    m_model->setHeld(isReading || m_isPaused);
+    m_follow->setChecked(!m_model->isHeld());
+    if (m_hold != nullptr)
+        m_hold->setChecked(m_model->isHeld());
+    tellState();
+}
+
+void LiveErrorsPane::tellState()
+{
+    if (!m_model->isHeld() || (m_range && m_model->heldCount() == 0)) {
+        m_heldBanner->hide();
+    } else {
+        const auto held = m_model->heldCount();
+        m_heldBanner->say(InlineBanner::Tone::Accent, QStringLiteral("pause"),
+            m_isPaused ? tr("Follow paused") : tr("Follow paused while you read"),
+            held == 1 ? tr("1 new event held, nothing dropped")
+                      : tr("%1 new events held, nothing dropped").arg(words::count(held)),
+            tr("Jump to newest"), QStringLiteral("Home"));
+    }
+    PatternId stormiest;
+    std::int64_t most = 0;
+    for (const auto &[pattern, count] : m_model->storms().collapsed()) {
+        if (count > most) {
+            stormiest = pattern;
+            most = count;
+        }
+    }
+    if (most == 0 || !m_model->isCollapsing()) {
+        m_stormFooter->hide();
+        return;
+    }
+    m_stormFooter->say(InlineBanner::Tone::Warning, QStringLiteral("archive"), tr("Storm collapsed"),
+        tr("%1: %2 events shown as one row per 2 s. All are stored.")
+            .arg(QString::fromStdString(stormiest.text()), words::count(most)),
+        tr("Show every event"));
+}
+
+void LiveErrorsPane::tellEmpty()
+{
+    const bool isEmpty = m_model->rowCount() == 0 && !m_model->isLoading();
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_table);
+    m_histogram->setVisible(!isEmpty || m_filters->filterCount() > 0);
+    if (!isEmpty)
+        return;
+    const auto status = m_context.console.status();
+    if (m_filters->filterCount() > 0) {
+        const int filters = m_filters->filterCount();
+        m_empty->say(QStringLiteral("filter"), tr("No event matches"),
+            filters == 1 ? tr("1 filter is set.") : tr("%1 filters are set.").arg(filters),
+            tr("Clear filters"));
+    } else if (!status.isListening) {
+        m_empty->say(QStringLiteral("warn"), tr("Not listening"),
+            status.problem.empty() ? tr("No port is open, so nothing can arrive.")
+                                   : words::line(status.problem),
+            QString());
+    } else {
+        m_empty->say(QStringLiteral("live"),
+            tr("Nothing for %1. Listening on %2.")
+                .arg(words::duration(m_place.range),
+                    words::line(status.url).remove(QStringLiteral("http://"))),
+            tr("Errors appear here as they arrive."), tr("Send test error"));
+    }
+}
+
+void LiveErrorsPane::tellRate()
+{
+    m_rate->setText(tr("%1 events/s").arg(m_context.console.status().eventsPerSecond, 0, 'f', 1));
+}
+
+void LiveErrorsPane::chooseRange(qint64 since, qint64 until)
+{
+    m_range.reset();
+    if (until > since)
+        m_range.emplace(utcTime(since), utcTime(until));
+    ask();
+}
+
+} // namespace faultline::ui
