@@ -86,6 +86,7 @@ void EventModel::setHeld(bool isHeld)
     m_isHeld = isHeld;
     if (!isHeld)
         resume();
+    Q_EMIT heldChanged(isHeld);
 }
 
 void EventModel::resume()

@@ -63,6 +63,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
+    void heldChanged(bool isHeld);
     void heldCountChanged(qint64 count);
     void topLoaded(); ///< the newest page is there, perhaps empty
     void failed(const QString &reason);
