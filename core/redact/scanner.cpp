@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/redact/scanner.h"
+
+#include "core/redact/anchors.h"
+#include "core/redact/chars.h"
+#include "core/redact/personal.h"
+
+#include <algorithm>
+#include <array>
+
+namespace faultline::redact {
+namespace {
+
+enum Trigger : std::uint8_t { kSign = 1, kNumber = 2 };
+
+constexpr std::array<std::uint8_t, 256> makeTriggers()
+{
+    std::array<std::uint8_t, 256> table{};
+    for (const char c : { '@', ':', '-', '.', '[', '+', '(' })
+        table[static_cast<unsigned char>(c)] = kSign;
+    for (char c = '0'; c <= '9'; ++c)
+        table[static_cast<unsigned char>(c)] = kNumber;
+    return table;
+}
+
+constexpr std::array<std::uint8_t, 256> kTriggers = makeTriggers();
+
+std::uint8_t triggerOf(char c)
+{
+    return kTriggers[static_cast<unsigned char>(c)];
+}
+
+/// The next place at which some rule may begin; most text is passed over here.
+std::size_t nextPlace(const AnchorTable &anchors, std::string_view text, std::size_t from)
+{
+    const char *bytes = text.data();
+    const std::size_t last = text.size() < 3 ? 0 : text.size() - 2;
+    std::uint8_t before = from > 0 ? triggerOf(text[from - 1]) : std::uint8_t{ 0 };
+    std::size_t i = from;
+    for (; i < last; ++i) {
+        const std::uint8_t trigger = triggerOf(bytes[i]);
+        const bool isStart = (trigger & ~(before & kNumber)) != 0;
+        if (isStart || anchors.mayBegin(bytes + i))
+            return i;
+        before = trigger;
+    }
+    for (; i < text.size(); ++i) {
+        if (triggerOf(bytes[i]) != 0)
+            return i;
+    }
+    return text.size();
+}
+
+Match signAt(const Subject &subject, std::size_t at)
+{
+    switch (subject.text[at]) {
+    case '@':
+        return emailAt(subject, at);
+    case '+':
+    case '(':
+        return phoneAt(subject, at);
+    default:
+        return addressAt(subject, at);
+    }
+}
+
+Match matchAt(const AnchorTable &anchors, const Subject &subject, std::size_t at)
+{
+    const std::uint8_t trigger = triggerOf(subject.text[at]);
+    Match match = anchors.matchAt(subject, at);
+    if (match)
+        return match;
+    if (trigger == kNumber)
+        match = at == 0 || !is(subject.text[at - 1], kDigit) ? numberAt(subject, at) : Match{};
+    else if (trigger == kSign)
+        match = signAt(subject, at);
+    return match;
+}
+
+} // namespace
+
+void count(std::vector<RedactionCount> &counts, std::string_view kind, int more)
+{
+    const auto place = std::lower_bound(counts.begin(), counts.end(), kind,
+        [](const RedactionCount &entry, std::string_view wanted) { return entry.kind < wanted; });
+    if (place != counts.end() && place->kind == kind)
+        place->count += more;
+    else
+        counts.insert(place, RedactionCount{ std::string(kind), more });
+}
+
+void appendMarker(std::string &out, std::string_view kind)
+{
+    out += kMarker;
+    out += kind;
+    out += ']';
+}
+
+std::size_t markerLength(std::string_view text, std::size_t at)
+{
+    constexpr std::size_t kMaxKindBytes = 48;
+    if (text.compare(at, kMarker.size(), kMarker) != 0)
+        return 0;
+    std::size_t end = at + kMarker.size();
+    const std::size_t limit = std::min(text.size(), end + kMaxKindBytes);
+    while (end < limit && is(text[end], kTokenChar))
+        ++end;
+    return redact::at(text, end) == ']' ? end + 1 - at : 0;
+}
+
+std::string scan(std::string_view text, Place place, std::vector<RedactionCount> *counts)
+{
+    const AnchorTable &anchors = shippedAnchors();
+    Subject subject{ text, 0, place };
+    std::string out;
+    std::size_t copied = 0;
+    for (std::size_t i = nextPlace(anchors, text, 0); i < text.size(); i = nextPlace(anchors, text, i)) {
+        if (const std::size_t marker = text[i] == '[' ? markerLength(text, i) : 0; marker > 0) {
+            i += marker;
+            subject.floor = i;
+            continue;
+        }
+        const Match match = matchAt(anchors, subject, i);
+        if (!match) {
+            ++i;
+            continue;
+        }
+        out.append(text.substr(copied, match.begin - copied));
+        appendMarker(out, match.kind);
+        if (counts)
+            count(*counts, match.kind);
+        copied = match.end;
+        i = match.end;
+        subject.floor = i;
+    }
+    out.append(text.substr(copied));
+    return out;
+}
+
+} // namespace faultline::redact
