@@ -8,6 +8,10 @@
 #include <array>
 #include <sstream>
 
+// Debian's library is built with exceptions; without them the parser is compiled here.
+#undef TOML_HEADER_ONLY
+#undef TOML_SHARED_LIB
+#define TOML_HEADER_ONLY 1
 #define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 

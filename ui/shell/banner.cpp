@@ -10,6 +10,12 @@
 
 namespace faultline::ui {
 
+namespace {
+
+constexpr int kBannerHeight = 34;
+
+} // namespace
+
 Banner::Banner(QWidget *parent)
     : QToolBar(parent)
     , m_frame(new QFrame(this))
@@ -25,11 +31,12 @@ Banner::Banner(QWidget *parent)
     m_frame->setAccessibleName(tr("Notice"));
     m_frame->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(m_frame);
-    row->setContentsMargins(12, 7, 12, 7);
+    m_frame->setFixedHeight(kBannerHeight);
+    row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);
     m_icon->setAccessibleName(tr("Warning"));
     m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
+    m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
@@ -53,6 +60,7 @@ void Banner::say(const QString &problem, const QString &advice, bool isGrave)
     m_icon->setPixmap(icon(QStringLiteral("warn"), isGrave ? tokens().crit : tokens().warn).pixmap(16));
     m_text->setText(text);
     m_text->setAccessibleName(text);
+    m_text->setToolTip(text.toHtmlEscaped());
     show();
 }
 

@@ -61,9 +61,12 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &text)
 {
     auto careful = matchFrom(typed, text, true);
     auto plain = matchFrom(typed, text, false);
-    if (careful && plain)
-        return careful->score >= plain->score ? careful : plain;
-    return careful ? careful : plain;
+    if (!careful || (plain && plain->score > careful->score))
+        careful = std::move(plain);
+    // Letters strewn over a long text, none at a start or beside another, are chance.
+    const bool isChance = careful && careful->places.size() > 1
+        && careful->score == kPerLetter * static_cast<int>(careful->places.size());
+    return isChance ? std::nullopt : careful;
 }
 
 } // namespace faultline::ui

@@ -4,6 +4,7 @@
 #include "core/base/async.h"
 #include "core/base/clock.h"
 #include "ui/dialogs/keys_dialog.h"
+#include "ui/models/event_model.h"
 #include "ui/models/words.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commands.h"
@@ -130,11 +131,15 @@ void MainWindow::joinHold()
     auto *ours = m_commands->action(QStringLiteral("hold"));
     auto *live = m_docks->pane(QStringLiteral("live"));
     auto *theirs = live != nullptr ? live->findChild<QAction *>(QStringLiteral("hold")) : nullptr;
-    ours->setEnabled(theirs != nullptr);
-    if (theirs == nullptr)
+    auto *model = live != nullptr ? live->findChild<EventModel *>() : nullptr;
+    ours->setEnabled(theirs != nullptr && model != nullptr);
+    if (!ours->isEnabled())
         return;
-    connect(theirs, &QAction::toggled, ours, &QAction::setChecked);
-    connect(ours, &QAction::toggled, theirs, &QAction::setChecked);
+    connect(ours, &QAction::triggered, theirs, [ours, theirs, model] {
+        theirs->trigger();
+        ours->setChecked(model->isHeld());
+    });
+    connect(model, &EventModel::heldChanged, ours, &QAction::setChecked);
 }
 
 void MainWindow::useLayout(const QString &id)
@@ -293,7 +298,7 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     auto *hold = m_commands->action(QStringLiteral("hold"));
     if (event->key() == Qt::Key_Space && event->modifiers() == Qt::NoModifier && hold->isEnabled())
-        hold->toggle();
+        hold->trigger();
     else
         QMainWindow::keyPressEvent(event);
 }

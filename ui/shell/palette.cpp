@@ -24,6 +24,15 @@ constexpr int kPaletteWidth = 700;
 constexpr int kPaletteHeight = 544;
 constexpr int kPatternsAsked = 40;
 
+QFrame *paletteLine(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setProperty("line", true);
+    line->setFixedHeight(1);
+    line->setAccessibleName(Palette::tr("Line"));
+    return line;
+}
+
 } // namespace
 
 Palette::Palette(pipeline::Console &console, Navigator &navigator, QWidget *window)
@@ -56,6 +65,7 @@ Palette::Palette(pipeline::Console &console, Navigator &navigator, QWidget *wind
     head->addWidget(m_field, 1);
     head->addWidget(m_count);
     column->addLayout(head);
+    column->addWidget(paletteLine(this));
     m_list->setAccessibleName(tr("Matches"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new PaletteDelegate(m_list));
@@ -63,6 +73,7 @@ Palette::Palette(pipeline::Console &console, Navigator &navigator, QWidget *wind
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setStyleSheet(QStringLiteral("QListView{background:transparent}"));
     column->addWidget(m_list, 1);
+    column->addWidget(paletteLine(this));
     column->addWidget(footer());
     connect(m_field, &QLineEdit::textChanged, this, &Palette::filter);
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex &index) {

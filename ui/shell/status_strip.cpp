@@ -189,9 +189,9 @@ void StatusStrip::show(const pipeline::ConsoleStatus &status)
         m_listening->say({ tr("Listening"), address }, Tone::Good);
     else
         m_listening->say({ tr("Not listening"), address }, Tone::Red);
-    m_rate->say(
-        { QString(), QLocale::c().toString(status.eventsPerSecond, 'f', status.eventsPerSecond < 100 ? 1 : 0),
-            tr("events/s") });
+    const bool hasFraction = status.eventsPerSecond > 0 && status.eventsPerSecond < 100;
+    m_rate->say({ QString(), QLocale::c().toString(status.eventsPerSecond, 'f', hasFraction ? 1 : 0),
+        tr("events/s") });
     m_rate->setSpark(status.lastMinute);
     m_queue->say(
         { tr("Queue"),

@@ -125,6 +125,10 @@ QFont font(Type type)
     const auto &row = kTypeRows[static_cast<std::size_t>(type)];
     QFont font(row.isMono ? QStringLiteral("JetBrains Mono") : QStringLiteral("Inter"));
     font.setStyleHint(row.isMono ? QFont::Monospace : QFont::SansSerif);
+    // Qt 6.4 has no other way to say "no ligatures": `http://` must stay ten characters.
+    if (row.isMono)
+        font.setStyleStrategy(QFont::PreferNoShaping);
+    font.setHintingPreference(QFont::PreferNoHinting);
     font.setPixelSize(row.pixels);
     font.setWeight(row.weight);
     return font;

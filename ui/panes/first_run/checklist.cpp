@@ -104,6 +104,37 @@ void StepMark::paintEvent(QPaintEvent *)
     }
 }
 
+ListeningSign::ListeningSign(QWidget *parent)
+    : QWidget(parent)
+{
+    setFixedSize(42, 42);
+    setListening(false);
+}
+
+void ListeningSign::setListening(bool isListening)
+{
+    m_isListening = isListening;
+    setAccessibleName(isListening ? tr("Listening") : tr("Not listening"));
+    update();
+}
+
+void ListeningSign::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPointF middle(21, 21);
+    QColor ring = m_isListening ? tokens().ok : tokens().crit;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ring);
+    painter.drawEllipse(middle, 6, 6);
+    painter.setBrush(Qt::NoBrush);
+    for (const auto &[radius, alpha] : { std::pair(20.0, 0.35), std::pair(13.0, 0.7) }) {
+        ring.setAlphaF(static_cast<float>(alpha));
+        painter.setPen(QPen(ring, 1.5));
+        painter.drawEllipse(middle, radius, radius);
+    }
+}
+
 MinuteLine::MinuteLine(QWidget *parent)
     : QWidget(parent)
 {

@@ -47,6 +47,22 @@ private:
     int m_angle = 0;
 };
 
+/// The sign of something that listens, or would: a dot in two rings.
+class ListeningSign : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ListeningSign(QWidget *parent);
+
+    void setListening(bool isListening);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    bool m_isListening = false;
+};
+
 /// The last minute's events as a dashed line with marks.
 class MinuteLine : public QWidget {
     Q_OBJECT

@@ -7,10 +7,12 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
+#include <QTextBlockFormat>
+#include <QTextCursor>
+#include <QTextEdit>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -99,18 +101,22 @@ QFrame *CodeBlock::frame(const Snippet &snippet, int number)
     row->addWidget(file, 1);
     row->addWidget(m_copy);
     column->addWidget(bar);
-    auto *code = new QPlainTextEdit(block);
+    auto *code = new QTextEdit(block);
     code->setPlainText(snippet.code);
     code->setReadOnly(true);
     code->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     code->setTabChangesFocus(true);
     code->setFont(ui::font(Type::Mono));
     code->setAccessibleName(tr("Code: %1").arg(snippet.title));
-    code->setLineWrapMode(QPlainTextEdit::NoWrap);
+    code->setLineWrapMode(QTextEdit::NoWrap);
     code->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     code->document()->setDocumentMargin(10);
-    const int lineHeight = qMax(kCodeLine - 3, code->fontMetrics().lineSpacing());
-    code->setFixedHeight(static_cast<int>(snippet.code.count(u'\n') + 1) * lineHeight + 26);
+    QTextBlockFormat lines;
+    lines.setLineHeight(kCodeLine, QTextBlockFormat::FixedHeight);
+    QTextCursor all(code->document());
+    all.select(QTextCursor::Document);
+    all.mergeBlockFormat(lines);
+    code->setFixedHeight(static_cast<int>(snippet.code.count(u'\n') + 1) * kCodeLine + 22);
     new SnippetColours(code->document());
     column->addWidget(code);
     return block;

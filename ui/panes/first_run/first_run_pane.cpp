@@ -16,7 +16,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
@@ -30,34 +29,6 @@ namespace {
 constexpr int kContentWidth = 1064;
 constexpr int kSideWidth = 384;
 constexpr int kMostBlocks = 3;
-
-/// The sign of something that listens: a dot in two rings.
-class ListeningSign final : public QWidget {
-public:
-    explicit ListeningSign(QWidget *parent)
-        : QWidget(parent)
-    {
-        setFixedSize(42, 42);
-        setAccessibleName(FirstRunPane::tr("Listening"));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        const QPointF middle(21, 21);
-        QColor ring = tokens().ok;
-        for (const auto &[radius, alpha] : { std::pair(20.0, 0.35), std::pair(13.0, 0.7) }) {
-            ring.setAlphaF(static_cast<float>(alpha));
-            painter.setPen(QPen(ring, 1.5));
-            painter.drawEllipse(middle, radius, radius);
-        }
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tokens().ok);
-        painter.drawEllipse(middle, 6, 6);
-    }
-};
 
 QLabel *quietLabel(const QString &text, QWidget *parent)
 {
@@ -112,7 +83,6 @@ FirstRunPane::FirstRunPane(const PaneContext &context, QWidget *parent)
     m_tabs->setAccessibleName(tr("Snippets by framework"));
     m_tabs->tabBar()->setAccessibleName(tr("Frameworks"));
     m_tabs->tabBar()->setExpanding(false);
-    m_tabs->setDocumentMode(true);
     body->addWidget(m_tabs, 1);
     body->addWidget(sideColumn(), 0, Qt::AlignTop);
     column->addLayout(body, 1);
@@ -129,7 +99,8 @@ QWidget *FirstRunPane::header()
     auto *row = new QHBoxLayout(head);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(16);
-    row->addWidget(new ListeningSign(head));
+    m_sign = new ListeningSign(head);
+    row->addWidget(m_sign);
     auto *words = new QVBoxLayout;
     words->setSpacing(2);
     auto *title = new QLabel(tr("Send your first error"), head);
@@ -162,6 +133,7 @@ QWidget *FirstRunPane::header()
     address->addLayout(line);
     auto *note = quietLabel(tr("Errors by HTTP, from this machine only"), head);
     note->setAlignment(Qt::AlignRight);
+    note->setWordWrap(false);
     address->addWidget(note);
     row->addLayout(address);
     return head;
@@ -258,6 +230,7 @@ void FirstRunPane::refresh()
     m_subtitle->setText(status.isListening ? tr("Faultline is listening on this machine. Nothing leaves it.")
             : status.problem.empty()       ? tr("Faultline is about to listen on this machine.")
                                            : tr("Faultline is not listening at the moment."));
+    m_sign->setListening(status.isListening);
     m_checklist->show(status);
     if (url == m_shownUrl)
         return;

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace faultline::ui {
 
 class Checklist;
+class ListeningSign;
 
 /// What a person sees until the first event: the address, snippets with it filled in, and how far things are.
 class FirstRunPane : public Pane {
@@ -44,6 +45,7 @@ private:
     PaneContext m_context;
     QTabWidget *m_tabs = nullptr;
     Checklist *m_checklist = nullptr;
+    ListeningSign *m_sign = nullptr;
     QLabel *m_url = nullptr;
     QLabel *m_subtitle = nullptr;
     QList<QAction *> m_actions;
