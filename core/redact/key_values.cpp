@@ -64,15 +64,16 @@ std::size_t skipType(std::string_view text, std::size_t from)
     return from;
 }
 
-Joint jointAfter(std::string_view text, std::size_t begin, std::size_t end)
+Joint jointAfter(const Subject &subject, std::size_t begin, std::size_t end)
 {
+    const std::string_view text = subject.text;
     Joint joint;
     std::size_t p = end;
     const std::size_t quote = quoteLength(text, p);
     p += quote;
     if (at(text, p) == ']')
         ++p;
-    if (quote == 0 && at(text, p) == '>' && begin > 0 && text[begin - 1] == '<')
+    if (quote == 0 && at(text, p) == '>' && subject.before(begin) == '<')
         return { p + 1, true, false, true };
     const std::size_t afterName = p;
     p = skipType(text, skipBlanks(text, p, 3));
@@ -91,7 +92,8 @@ Joint jointAfter(std::string_view text, std::size_t begin, std::size_t end)
         // ("API_TOKEN", "value"): the argument after the name
         op = p + 1;
         joint.isFound = quoteLength(text, skipBlanks(text, op, 2)) > 0;
-    } else if (quote == 0 && begin >= 2 && text.compare(begin - 2, 2, "--") == 0 && p > afterName) {
+    } else if (quote == 0 && subject.before(begin) == '-' && subject.before(begin, 2) == '-'
+        && p > afterName) {
         op = p;
         joint.isFound = at(text, p) != '-';
     }
@@ -197,7 +199,8 @@ Match bodyValue(std::string_view text, std::size_t begin, KeyName key)
     }
     const std::size_t end = bareEnd(text, begin);
     const std::string_view value = text.substr(begin, end - begin);
-    const bool isForm = value.find('=') != std::string_view::npos;
+    const bool isForm
+        = value.find('=') != std::string_view::npos && value.find(kMarker) == std::string_view::npos;
     return isForm ? Match{ begin, std::min(text.find_first_of(" \t\r\n\"'", begin), text.size()), key.kind }
                   : Match{};
 }
@@ -206,7 +209,8 @@ Match quotedValue(std::string_view text, std::size_t begin, std::size_t end, Key
 {
     std::string_view value = text.substr(begin, end - begin);
     if (key.strength == KeyClass::Body)
-        return value.find_first_of("{=[") != std::string_view::npos && !value.starts_with(kMarker)
+        return (value.starts_with("[") || value.find_first_of("{=") != std::string_view::npos)
+                && !value.starts_with(kMarker)
             ? Match{ begin, end, key.kind }
             : Match{};
     if (key.strength == KeyClass::Authorization) {
@@ -252,7 +256,7 @@ Match keyMatch(const Subject &subject, std::size_t at, std::uint16_t)
         --begin;
     while (begin < at && (text[begin] == '-' || text[begin] == '.'))
         ++begin;
-    const Joint joint = jointAfter(text, begin, end);
+    const Joint joint = jointAfter(subject, begin, end);
     if (!joint.isFound)
         return {};
     return secretValueOf(subject, begin, end, classifyKey(text.substr(begin, end - begin)));
@@ -262,7 +266,7 @@ Match keyMatch(const Subject &subject, std::size_t at, std::uint16_t)
 Match bareScheme(const Subject &subject, std::size_t at, std::uint16_t)
 {
     const std::string_view text = subject.text;
-    if (at > 0 && is(text[at - 1], kTokenChar))
+    if (is(subject.before(at), kTokenChar))
         return {};
     const std::size_t begin = at + (hasWordAt(text, at, "bearer ") ? 7 : 6);
     std::size_t end = begin;
@@ -284,7 +288,7 @@ Match secretValueOf(const Subject &subject, std::size_t begin, std::size_t end, 
     if (key.strength == KeyClass::None)
         return {};
     const std::string_view text = subject.text;
-    const Joint joint = jointAfter(text, begin, end);
+    const Joint joint = jointAfter(subject, begin, end);
     std::size_t value = joint.valueBegin;
     if (!joint.isFound || value >= text.size())
         return {};

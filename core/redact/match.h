@@ -20,6 +20,14 @@ struct Subject {
     std::string_view text;
     std::size_t floor = 0;
     Place place = Place::Anywhere;
+
+    /// The byte before `at`; what was replaced ends in a bracket, also while the text still holds the secret.
+    char before(std::size_t at, std::size_t distance = 1) const
+    {
+        if (at >= floor + distance)
+            return text[at - distance];
+        return floor > 0 ? ']' : ' ';
+    }
 };
 
 /// A span to replace. Shape: begin == end means that nothing was found.

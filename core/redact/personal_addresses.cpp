@@ -37,19 +37,18 @@ bool isOwnNetwork(const int *octets)
 }
 
 /// `requests==1.2.3.4`, `Chrome/1.2.3.4`, `v1.2.3.4`, `version 1.2.3.4`.
-bool isVersionContext(std::string_view text, std::size_t from)
+bool isVersionContext(const Subject &subject, std::size_t from)
 {
-    if (from == 0)
-        return false;
-    const char before = text[from - 1];
-    const char second = from > 1 ? text[from - 2] : ' ';
+    const std::string_view text = subject.text;
+    const char before = subject.before(from);
+    const char second = subject.before(from, 2);
     if (is(before, kWord | kDash) || before == '.' || before == '~' || before == '^')
         return true;
     if (before == '/' && is(second, kWord))
         return true;
     if (before == '=' && (second == '=' || second == '>' || second == '<' || second == '~' || second == '!'))
         return true;
-    const std::size_t nearest = from > 12 ? from - 12 : 0;
+    const std::size_t nearest = from - std::min<std::size_t>(from - subject.floor, 12);
     for (std::size_t p = nearest; p < from; ++p) {
         if (hasWordAt(text.substr(0, from), p, "ersion") || hasWordAt(text.substr(0, from), p, "release"))
             return true;
@@ -78,7 +77,7 @@ Match hardwareAt(const Subject &subject, std::size_t at)
     if (at < subject.floor + 2)
         return {};
     const std::size_t begin = at - 2;
-    if (begin > subject.floor && (is(text[begin - 1], kWord) || text[begin - 1] == separator))
+    if (is(subject.before(begin), kWord) || subject.before(begin) == separator)
         return {};
     return isHardwareAddress(text, begin, separator) ? Match{ begin, begin + 17, "mac" } : Match{};
 }
@@ -95,8 +94,8 @@ Match dottedHardwareAt(const Subject &subject, std::size_t at)
     bool hasLetter = false;
     for (std::size_t p = begin; p < std::min(text.size(), at + 10); ++p)
         hasLetter |= is(text[p], kHexLetter);
-    const bool isAlone = (begin == subject.floor || !is(text[begin - 1], kWord))
-        && !is(redact::at(text, at + 10), kWord) && redact::at(text, at + 10) != '.';
+    const bool isAlone = !is(subject.before(begin), kWord) && !is(redact::at(text, at + 10), kWord)
+        && redact::at(text, at + 10) != '.';
     return isHex && isAlone && hasLetter ? Match{ begin, at + 10, "mac" } : Match{};
 }
 
@@ -189,7 +188,7 @@ Match ipv6At(const Subject &subject, std::size_t at)
     std::size_t begin = at;
     while (begin > subject.floor && at - begin < 5 && is(text[begin - 1], kHex))
         --begin;
-    const char before = begin > subject.floor ? text[begin - 1] : ' ';
+    const char before = subject.before(begin);
     if (is(before, kWord | kDash) || before == ':' || before == '.' || at - begin > 4)
         return {};
     Ipv6 address = readIpv6(text, begin);
@@ -297,7 +296,7 @@ Match ipv4At(const Subject &subject, std::size_t from)
     if (is(after, kWord) || (after == '.' && is(at(text, p + 1), kDigit))
         || (after == '-' && is(at(text, p + 1), kLetter)))
         return {};
-    if (isVersionContext(text, from) || (subject.place != Place::Anywhere && isOwnNetwork(octets)))
+    if (isVersionContext(subject, from) || (subject.place != Place::Anywhere && isOwnNetwork(octets)))
         return {};
     return { from, p, "ip" };
 }
@@ -305,7 +304,7 @@ Match ipv4At(const Subject &subject, std::size_t from)
 Match phoneAt(const Subject &subject, std::size_t from)
 {
     const std::string_view text = subject.text;
-    const char before = from > 0 ? text[from - 1] : ' ';
+    const char before = subject.before(from);
     if (is(before, kWord) || before == '+' || before == '.')
         return {};
     const PhoneDigits phone = readPhone(text, from + 1);

@@ -110,7 +110,7 @@ bool isCard(std::string_view digits)
 Match cardAt(const Subject &subject, std::size_t from)
 {
     const std::string_view text = subject.text;
-    const char before = from > 0 ? text[from - 1] : ' ';
+    const char before = subject.before(from);
     if (is(before, kWord) || before == '.')
         return {};
     // Several numbers may stand in a row, so each end of a group may be the card's.
@@ -172,7 +172,7 @@ Match ibanAt(const Subject &subject, std::size_t from)
     if (from < subject.floor + 2 || !is(text[from - 1], kUpper) || !is(text[from - 2], kUpper))
         return {};
     const std::size_t begin = from - 2;
-    if (begin > subject.floor && is(text[begin - 1], kWord))
+    if (is(subject.before(begin), kWord))
         return {};
     const auto length = static_cast<std::size_t>(ibanLength(text.substr(begin, 2)));
     std::string iban;
@@ -212,7 +212,7 @@ Match socialSecurityAt(const Subject &subject, std::size_t from)
     const bool isShaped = (separator == '-' || separator == ' ' || separator == '.')
         && at(text, from + 6) == separator && runEnd(text, from, kDigit, 3) == from + 3
         && runEnd(text, from + 4, kDigit, 3) == from + 6 && runEnd(text, from + 7, kDigit, 5) == from + 11;
-    if (!isShaped || (from > 0 && (is(text[from - 1], kTokenChar) || text[from - 1] == '.')))
+    if (!isShaped || is(subject.before(from), kTokenChar) || subject.before(from) == '.')
         return {};
     const char after = at(text, from + 11);
     if (is(after, kTokenChar))
@@ -230,7 +230,7 @@ Match socialSecurityAt(const Subject &subject, std::size_t from)
 Match plainPhoneAt(const Subject &subject, std::size_t from)
 {
     const std::string_view text = subject.text;
-    const char before = from > 0 ? text[from - 1] : ' ';
+    const char before = subject.before(from);
     const std::size_t firstEnd = runEnd(text, from, kDigit, 12);
     const char separator = at(text, firstEnd);
     const bool mayGoOn = (separator == '-' || separator == ' ' || separator == '.' || separator == '/')
@@ -275,7 +275,7 @@ Match bitcoinAt(const Subject &subject, std::size_t from)
 {
     static constexpr std::string_view kBase58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     const std::string_view text = subject.text;
-    if ((text[from] != '1' && text[from] != '3') || (from > 0 && is(text[from - 1], kWord)))
+    if ((text[from] != '1' && text[from] != '3') || is(subject.before(from), kWord))
         return {};
     const std::size_t end = runEnd(text, from, kWord, 36);
     if (end - from < 26 || end - from > 35)
@@ -327,9 +327,9 @@ Match ipv4At(const Subject &subject, std::size_t from);
 Match numberAt(const Subject &subject, std::size_t from)
 {
     const std::string_view text = subject.text;
-    if (from > subject.floor && is(text[from - 1], kUpper))
+    if (is(subject.before(from), kUpper))
         return ibanAt(subject, from);
-    if (from > 0 && is(text[from - 1], kLetter))
+    if (is(subject.before(from), kLetter))
         return {};
     const std::size_t end = runEnd(text, from, kDigit, 20);
     const std::size_t size = end - from;

@@ -31,11 +31,12 @@ std::uint8_t triggerOf(char c)
 }
 
 /// The next place at which some rule may begin; most text is passed over here.
-std::size_t nextPlace(const AnchorTable &anchors, std::string_view text, std::size_t from)
+std::size_t nextPlace(const AnchorTable &anchors, const Subject &subject, std::size_t from)
 {
+    const std::string_view text = subject.text;
     const char *bytes = text.data();
     const std::size_t last = text.size() < 3 ? 0 : text.size() - 2;
-    std::uint8_t before = from > 0 ? triggerOf(text[from - 1]) : std::uint8_t{ 0 };
+    std::uint8_t before = triggerOf(subject.before(from));
     std::size_t i = from;
     for (; i < last; ++i) {
         const std::uint8_t trigger = triggerOf(bytes[i]);
@@ -71,10 +72,41 @@ Match matchAt(const AnchorTable &anchors, const Subject &subject, std::size_t at
     if (match)
         return match;
     if (trigger == kNumber)
-        match = at == 0 || !is(subject.text[at - 1], kDigit) ? numberAt(subject, at) : Match{};
+        match = !is(subject.before(at), kDigit) ? numberAt(subject, at) : Match{};
     else if (trigger == kSign)
         match = signAt(subject, at);
     return match;
+}
+
+/// Appends the redacted text to `out`; whether anything was replaced.
+bool scanOnce(std::string_view text, Place place, std::vector<RedactionCount> *counts, std::string &out)
+{
+    const AnchorTable &anchors = shippedAnchors();
+    Subject subject{ text, 0, place };
+    out.reserve(text.size());
+    std::size_t copied = 0;
+    for (std::size_t i = nextPlace(anchors, subject, 0); i < text.size();
+         i = nextPlace(anchors, subject, i)) {
+        if (const std::size_t marker = text[i] == '[' ? markerLength(text, i) : 0; marker > 0) {
+            i += marker;
+            subject.floor = i;
+            continue;
+        }
+        const Match match = matchAt(anchors, subject, i);
+        if (!match) {
+            ++i;
+            continue;
+        }
+        out.append(text.substr(copied, match.begin - copied));
+        appendMarker(out, match.kind);
+        if (counts)
+            count(*counts, match.kind);
+        copied = match.end;
+        i = match.end;
+        subject.floor = i;
+    }
+    out.append(text.substr(copied));
+    return copied > 0;
 }
 
 } // namespace
@@ -110,30 +142,17 @@ std::size_t markerLength(std::string_view text, std::size_t at)
 
 std::string scan(std::string_view text, Place place, std::vector<RedactionCount> *counts)
 {
-    const AnchorTable &anchors = shippedAnchors();
-    Subject subject{ text, 0, place };
+    // What stands beside a secret may be judged anew once that is gone, so texts with a secret are read
+    // again.
+    constexpr int kMostPasses = 4;
     std::string out;
-    std::size_t copied = 0;
-    for (std::size_t i = nextPlace(anchors, text, 0); i < text.size(); i = nextPlace(anchors, text, i)) {
-        if (const std::size_t marker = text[i] == '[' ? markerLength(text, i) : 0; marker > 0) {
-            i += marker;
-            subject.floor = i;
-            continue;
-        }
-        const Match match = matchAt(anchors, subject, i);
-        if (!match) {
-            ++i;
-            continue;
-        }
-        out.append(text.substr(copied, match.begin - copied));
-        appendMarker(out, match.kind);
-        if (counts)
-            count(*counts, match.kind);
-        copied = match.end;
-        i = match.end;
-        subject.floor = i;
+    bool hasChanged = scanOnce(text, place, counts, out);
+    for (int pass = 1; hasChanged && pass < kMostPasses; ++pass) {
+        std::string next;
+        next.reserve(out.size());
+        hasChanged = scanOnce(out, place, counts, next);
+        out = std::move(next);
     }
-    out.append(text.substr(copied));
     return out;
 }
 

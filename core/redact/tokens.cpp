@@ -228,7 +228,7 @@ bool isBody(char c, Body body)
 
 bool startsWord(const Subject &subject, std::size_t at)
 {
-    return at == subject.floor || !is(subject.text[at - 1], kWord);
+    return !is(subject.before(at), kWord);
 }
 
 Match tokenMatch(const Subject &subject, std::size_t at, std::uint16_t index)
@@ -236,10 +236,10 @@ Match tokenMatch(const Subject &subject, std::size_t at, std::uint16_t index)
     const TokenRow &row = kTokens[index];
     const std::string_view text = subject.text;
     // %20 and the like are no part of a word before the token.
-    const bool isAfterEscape = at >= subject.floor + 3 && text[at - 3] == '%';
+    const bool isAfterEscape = subject.before(at, 3) == '%';
     if (!startsWord(subject, at) && !isAfterEscape)
         return {};
-    if (at > subject.floor && (text[at - 1] == '-' || text[at - 1] == '.') && row.prefix.size() < 5)
+    if ((subject.before(at) == '-' || subject.before(at) == '.') && row.prefix.size() < 5)
         return {};
     const std::size_t begin = at + row.prefix.size();
     std::size_t end = begin;

@@ -112,7 +112,7 @@ Match userPathMatch(const Subject &subject, std::size_t at, std::uint16_t index)
     const std::string_view text = subject.text;
     // The root of a disk, not a folder of that name somewhere inside a URL or a project.
     const bool isUnix = index < 2;
-    const char before = at > 0 ? text[at - 1] : ' ';
+    const char before = subject.before(at);
     if (isUnix && (is(before, kWord | kDash) || before == '.' || before == '/'))
         return {};
     if (!isUnix && (before != '\\'))

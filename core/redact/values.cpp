@@ -199,9 +199,12 @@ std::string_view authorizationSecret(std::string_view value)
     const std::size_t blank = value.find(' ');
     if (blank != std::string_view::npos && value.compare(blank + 1, kMarker.size(), kMarker) == 0)
         return value.substr(value.size());
+    const std::string_view scheme = value.substr(0, blank);
+    const bool isScheme = scheme.size() <= 24
+        && std::all_of(scheme.begin(), scheme.end(), [](char c) { return is(c, kAlnum | kDash); });
     const bool hasFields
-        = blank != std::string_view::npos && value.find('=', blank) != std::string_view::npos;
-    return hasFields ? value.substr(blank + 1) : value.substr(0, blank);
+        = isScheme && blank != std::string_view::npos && value.find('=', blank) != std::string_view::npos;
+    return hasFields ? value.substr(blank + 1) : scheme;
 }
 
 } // namespace faultline::redact
