@@ -4,6 +4,7 @@
 #include "core/model/digested_event.h"
 #include "core/model/rows.h"
 #include "core/model/snapshot.h"
+#include "core/pattern/life.h"
 #include "core/store/location.h"
 
 #include <array>
@@ -76,6 +77,8 @@ public:
     Result<PatternPage> patterns(const PatternQuery &query, UtcTime now);
     Result<PatternRow> pattern(PatternId id, UtcTime now);
     Result<std::optional<PatternId>> patternByFingerprint(const std::string &key);
+    /// What happened to it, oldest first.
+    Result<std::vector<pattern::LifeChange>> patternChanges(PatternId id);
     Result<Trend> trend(PatternId id, UtcTime since, Micros bucket, int bucketCount);
     /// Over the latest 500 events: the event's own tags, and service, environment, release, endpoint.
     Result<std::vector<TagSpread>> tags(PatternId id);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/store/location.h"
+#include "core/store/value.h"
+
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+
+namespace faultline::store {
+
+class Dialect;
+
+/// One connection to a database with the statements it has prepared.
+///
+/// Errors: Storage, worded by the dialect. Thread: the one that opened it.
+class Connection {
+public:
+    /// Takes an open database over; closes and removes it at the end. Damage that it meets is noted for the
+    /// next opening. Requires: `dialect` outlives this.
+    Connection(QSqlDatabase database, const Dialect &dialect, StoreLocation location);
+    ~Connection();
+    Connection(const Connection &) = delete;
+    Connection &operator=(const Connection &) = delete;
+
+    /// A name for Qt's list of connections that no other has.
+    static QString freshName();
+
+    const Dialect &dialect() const { return m_dialect; }
+
+    QSqlDatabase &database() { return m_database; }
+
+    /// Runs one statement and answers how many rows it changed.
+    Result<std::int64_t> run(const std::string &sql, const Values &values = {});
+
+    /// Calls `row` for each row of the answer until it returns false.
+    Result<Done> each(
+        const std::string &sql, const Values &values, const std::function<bool(const QSqlQuery &)> &row);
+
+    /// The first column of the first row; `fallback` where there is none or it is null.
+    Result<std::int64_t> number(const std::string &sql, const Values &values = {}, std::int64_t fallback = 0);
+
+    Result<Done> begin(); ///< for writing: nobody else writes until the end
+    Result<Done> beginReading(); ///< one view of the data until the end
+    Result<Done> commit();
+    void rollback();
+
+private:
+    Result<QSqlQuery *> executed(const std::string &sql, const Values &values);
+    Error worded(const QSqlError &error) const;
+
+    QSqlDatabase m_database;
+    const Dialect &m_dialect;
+    const StoreLocation m_location;
+    std::unordered_map<std::string, QSqlQuery> m_prepared;
+};
+
+} // namespace faultline::store

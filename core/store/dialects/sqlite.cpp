@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/dialects/sqlite.h"
+
+#include "core/store/connection.h"
+#include "core/store/dialects/sqlite_insert.h"
+
+#include <QFileInfo>
+
+#include <array>
+#include <sqlite3.h>
+
+namespace faultline::store {
+namespace {
+
+constexpr std::string_view kDamagedSentence = "The store's file is damaged.";
+
+struct CodeRow {
+    int code;
+    std::string_view sentence;
+    std::string_view hint;
+};
+
+constexpr std::array kCodeRows{
+    CodeRow{ SQLITE_FULL, "The disk is full; nothing was stored.", "Make room; storing goes on by itself." },
+    CodeRow{ SQLITE_READONLY, "The store's file is read-only.", "Allow this user to write it." },
+    CodeRow{ SQLITE_BUSY, "The store's file is locked by another program.", "Close the other program." },
+    CodeRow{ SQLITE_LOCKED, "The store's file is locked by another program.", "Close the other program." },
+    CodeRow{ SQLITE_CORRUPT, kDamagedSentence, "Restart to set it aside and salvage what reads." },
+    CodeRow{ SQLITE_NOTADB, kDamagedSentence, "Restart to set it aside and salvage what reads." },
+    CodeRow{
+        SQLITE_CANTOPEN, "The store's file cannot be opened.", "Check that its folder exists and is yours." },
+    CodeRow{ SQLITE_PERM, "This user may not open the store's file.", "Check who owns it." },
+    CodeRow{ SQLITE_AUTH, "This user may not open the store's file.", "Check who owns it." },
+    CodeRow{ SQLITE_IOERR, "The disk failed while the store was read or written.", "Check the disk." },
+    CodeRow{ SQLITE_NOMEM, "There was not enough memory for the store.", "Close other programs." },
+    CodeRow{ SQLITE_TOOBIG, "A text is too large for the store.", "" },
+};
+
+/// In order. The page size counts for a new file only; a log that outgrew 64 MB shrinks at a checkpoint.
+constexpr std::array<const char *, 9> kWritePragmas{ "PRAGMA page_size=8192", "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864",
+    "PRAGMA cache_size=-65536", "PRAGMA temp_store=MEMORY", "PRAGMA secure_delete=FAST",
+    "PRAGMA trusted_schema=OFF" };
+constexpr std::array<const char *, 4> kReadPragmas{ "PRAGMA query_only=ON", "PRAGMA cache_size=-16384",
+    "PRAGMA temp_store=MEMORY", "PRAGMA trusted_schema=OFF" };
+
+/// How long a call waits for another program's lock before it says so.
+constexpr int kBusyMilliseconds = 1000;
+
+constexpr std::string_view kIndexColumns = "type, message, service, culprit";
+constexpr std::string_view kTailTable
+    = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.event_tail USING fts5(type, message, service, culprit, "
+      "content='', tokenize='unicode61 remove_diacritics 2')";
+
+std::string indexStatement(std::string_view table)
+{
+    const std::string columns(kIndexColumns);
+    return "INSERT INTO " + std::string(table) + "(rowid, " + columns + ") SELECT sequence, " + columns
+        + " FROM event_text WHERE sequence > ? ORDER BY sequence LIMIT ?";
+}
+
+TextSource textSource(const std::string &table, std::int64_t after)
+{
+    return { table + " CROSS JOIN event e ON e.sequence = " + table + ".rowid", table + " MATCH ?",
+        table + ".rowid", after };
+}
+
+/// Brings the reader's own index of the unindexed events up to date. Words of events that were indexed
+/// meanwhile stay in it until all were; the source's lower bound leaves them out.
+Result<Done> growTail(Connection &connection, std::int64_t indexed)
+{
+    if (const auto made = connection.run(std::string(kTailTable)); !made)
+        return made.error();
+    const auto reached = connection.number("SELECT max(id) FROM temp.event_tail_docsize");
+    if (!reached)
+        return reached.error();
+    if (*reached > 0 && *reached <= indexed) {
+        const auto emptied = connection.run("INSERT INTO temp.event_tail(event_tail) VALUES('delete-all')");
+        if (!emptied)
+            return emptied.error();
+    }
+    const auto grown
+        = connection.run(indexStatement("temp.event_tail"), { integer(std::max(*reached, indexed)), -1 });
+    return grown ? Result<Done>() : grown.error();
+}
+
+} // namespace
+
+const Dialect &dialectOf(const StoreLocation &)
+{
+    static const SqliteDialect kSqlite;
+    return kSqlite;
+}
+
+Error sqliteError(int code, const std::string &detail)
+{
+    for (const CodeRow &row : kCodeRows) {
+        if (row.code == (code & 0xff))
+            return { ErrorCode::Storage, std::string(row.sentence), {}, std::string(row.hint) };
+    }
+    return { ErrorCode::Storage, "The store refused: " + detail + ".", {}, {} };
+}
+
+std::string_view SqliteDialect::name() const
+{
+    return "SQLite";
+}
+
+Result<std::unique_ptr<Connection>> SqliteDialect::open(const StoreLocation &location, Access access) const
+{
+    const bool isWriting = access == Access::Write;
+    if (!QFileInfo::exists(QString::fromStdString(location.path))) {
+        return Error{ ErrorCode::NotFound, "There is no store at " + location.path + ".", {},
+            "Start the console once, or name another file." };
+    }
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), Connection::freshName());
+    QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMilliseconds);
+    if (!isWriting)
+        options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    database.setConnectOptions(options);
+    database.setDatabaseName(QString::fromStdString(location.path));
+    const bool isOpen = database.open();
+    const QSqlError problem = database.lastError();
+    auto connection = std::make_unique<Connection>(std::move(database), *this, location);
+    if (!isOpen)
+        return worded(problem);
+    const auto tune = [&connection](const auto &pragmas) -> Result<Done> {
+        for (const char *pragma : pragmas) {
+            if (const auto done = connection->number(pragma); !done)
+                return done.error();
+        }
+        return {};
+    };
+    const auto tuned = isWriting ? tune(kWritePragmas) : tune(kReadPragmas);
+    if (!tuned)
+        return tuned.error();
+    return connection;
+}
+
+Error SqliteDialect::worded(const QSqlError &error) const
+{
+    return sqliteError(error.nativeErrorCode().toInt(), error.databaseText().toStdString());
+}
+
+bool SqliteDialect::isDamage(const Error &error) const
+{
+    return error.message == kDamagedSentence;
+}
+
+Error SqliteDialect::damage() const
+{
+    return sqliteError(SQLITE_CORRUPT, {});
+}
+
+std::string SqliteDialect::beginWriting() const
+{
+    return "BEGIN IMMEDIATE";
+}
+
+std::string_view SqliteDialect::catalogueCount() const
+{
+    return "SELECT count(*) FROM sqlite_schema";
+}
+
+Result<std::unique_ptr<EventInsert>> SqliteDialect::eventInsert(Connection &connection) const
+{
+    return SqliteEventInsert::open(connection);
+}
+
+Result<std::int64_t> SqliteDialect::indexedUpTo(Connection &connection) const
+{
+    return connection.number("SELECT max(id) FROM event_fts_docsize");
+}
+
+Result<Done> SqliteDialect::index(Connection &connection, std::int64_t after, int most) const
+{
+    const auto done = connection.run(indexStatement("event_fts"), { integer(after), most });
+    return done ? Result<Done>() : done.error();
+}
+
+Result<std::vector<TextSource>> SqliteDialect::textSources(Connection &connection) const
+{
+    const auto indexed = indexedUpTo(connection);
+    if (!indexed)
+        return indexed.error();
+    const auto newest = connection.number("SELECT max(sequence) FROM event");
+    if (!newest)
+        return newest.error();
+    std::vector<TextSource> sources;
+    if (*newest > *indexed) {
+        if (const auto grown = growTail(connection, *indexed); !grown)
+            return grown.error();
+        sources.push_back(textSource("event_tail", *indexed));
+    }
+    sources.push_back(textSource("event_fts", 0));
+    return sources;
+}
+
+std::string SqliteDialect::matchValue(const TextQuery &query) const
+{
+    std::string value;
+    for (const TextTerm &term : query.terms) {
+        value += value.empty() ? "\"" : " \"";
+        for (const char c : term.text) {
+            value += c;
+            if (c == '"')
+                value += c;
+        }
+        value += term.isPrefix ? "\"*" : "\"";
+    }
+    return value;
+}
+
+Result<Done> SqliteDialect::checkpoint(Connection &connection) const
+{
+    const auto done = connection.number("PRAGMA wal_checkpoint(TRUNCATE)");
+    return done ? Result<Done>() : done.error();
+}
+
+} // namespace faultline::store

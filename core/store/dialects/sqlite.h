@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/dialect.h"
+
+namespace faultline::store {
+
+/// SQLite 3.40: WAL, synchronous FULL, full text by FTS5 with external content.
+///
+/// Search sees what is not indexed yet through a second, contentless index in the reader's temporary
+/// database, so that both halves are cut into words by the same tokenizer.
+class SqliteDialect final : public Dialect {
+public:
+    std::string_view name() const override;
+    Result<Done> prepare(const StoreLocation &location) const override;
+    Result<std::unique_ptr<Connection>> open(const StoreLocation &location, Access access) const override;
+    Error worded(const QSqlError &error) const override;
+    bool isDamage(const Error &error) const override;
+    Error damage() const override;
+    std::string beginWriting() const override;
+    std::string_view catalogueCount() const override;
+    Result<std::unique_ptr<EventInsert>> eventInsert(Connection &connection) const override;
+    Result<std::int64_t> indexedUpTo(Connection &connection) const override;
+    Result<Done> index(Connection &connection, std::int64_t after, int most) const override;
+    Result<std::vector<TextSource>> textSources(Connection &connection) const override;
+    std::string matchValue(const TextQuery &query) const override;
+    Result<Done> checkpoint(Connection &connection) const override;
+    Result<StoreLocation> setAside(const StoreLocation &location, UtcTime now) const override;
+    void noteDamage(const StoreLocation &location) const override;
+    Result<bool> isSound(Connection &connection, const StoreLocation &location) const override;
+    Result<std::int64_t> bytes(const StoreLocation &location) const override;
+};
+
+/// In plain words what SQLite's result code says. Source: sqlite.org/rescode.html.
+Error sqliteError(int code, const std::string &detail);
+
+} // namespace faultline::store

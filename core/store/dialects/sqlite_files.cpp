@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/connection.h"
+#include "core/store/dialects/sqlite.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+namespace faultline::store {
+namespace {
+
+constexpr QFile::Permissions kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr auto kFolderOwnerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+
+QString damageMark(const StoreLocation &location)
+{
+    return QString::fromStdString(location.path) + QStringLiteral(".damaged");
+}
+
+/// Only folders that are made here become private: one that is there may be shared on purpose.
+bool makeFolders(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return true;
+    const QString parent = QFileInfo(path).path();
+    if (parent == path || !makeFolders(parent))
+        return false;
+    return QDir().mkdir(path) && QFile::setPermissions(path, kFolderOwnerOnly);
+}
+
+/// `20251120T141236Z`, fit for a file's name.
+QString stamp(UtcTime time)
+{
+    QString text = QString::fromStdString(toIso8601(time)).left(19);
+    return text.remove(QLatin1Char('-')).remove(QLatin1Char(':')) + QLatin1Char('Z');
+}
+
+} // namespace
+
+Result<Done> SqliteDialect::prepare(const StoreLocation &location) const
+{
+    const QString name = QString::fromStdString(location.path);
+    if (!makeFolders(QFileInfo(name).absolutePath()))
+        return Error{ ErrorCode::Storage, "The folder of the store cannot be made.", {},
+            "Check who owns " + QFileInfo(name).absolutePath().toStdString() + "." };
+    if (QFileInfo::exists(name)) {
+        // A file of somebody else stays as it is; SQLite says whether it can be written.
+        if ((QFile::permissions(name) & ~(kOwnerOnly | QFile::ReadUser | QFile::WriteUser)) != 0)
+            QFile::setPermissions(name, kOwnerOnly);
+        return {};
+    }
+    QFile file(name);
+    if (!file.open(QIODevice::NewOnly | QIODevice::WriteOnly, kOwnerOnly))
+        return Error{ ErrorCode::Storage,
+            "The store's file cannot be made: " + file.errorString().toStdString() + ".", {},
+            "Check who owns its folder and that the disk has room." };
+    return {};
+}
+
+Result<StoreLocation> SqliteDialect::setAside(const StoreLocation &location, UtcTime now) const
+{
+    const QString from = QString::fromStdString(location.path);
+    const QString base = from + QStringLiteral(".corrupt-") + stamp(now);
+    QString to = base;
+    for (int again = 2; QFileInfo::exists(to); ++again)
+        to = base + QStringLiteral("-%1").arg(again);
+    // The log goes along: it may hold committed pages that the file lacks.
+    for (const char *ending : { "", "-wal", "-shm" }) {
+        const QString suffix = QLatin1String(ending);
+        if (QFileInfo::exists(from + suffix) && !QFile::rename(from + suffix, to + suffix))
+            return Error{ ErrorCode::Storage, "The damaged store cannot be set aside.", {},
+                "Check who owns its folder." };
+    }
+    QFile::remove(damageMark(location));
+    return StoreLocation{ to.toStdString() };
+}
+
+void SqliteDialect::noteDamage(const StoreLocation &location) const
+{
+    QFile mark(damageMark(location));
+    static_cast<void>(mark.open(QIODevice::WriteOnly));
+}
+
+Result<bool> SqliteDialect::isSound(Connection &connection, const StoreLocation &location) const
+{
+    if (!QFileInfo::exists(damageMark(location)))
+        return true;
+    bool isSound = false;
+    const auto checked = connection.each("PRAGMA quick_check(1)", {}, [&isSound](const QSqlQuery &query) {
+        isSound = textAt(query, 0) == "ok";
+        return false;
+    });
+    if (!checked)
+        return isDamage(checked.error()) ? Result<bool>(false) : checked.error();
+    if (isSound)
+        QFile::remove(damageMark(location));
+    return isSound;
+}
+
+Result<std::int64_t> SqliteDialect::bytes(const StoreLocation &location) const
+{
+    const QString path = QString::fromStdString(location.path);
+    return QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
+}
+
+} // namespace faultline::store

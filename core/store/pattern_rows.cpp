@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/pattern_rows.h"
+
+#include <array>
+
+namespace faultline::store {
+namespace {
+
+using pattern::Life;
+
+/// In the order of `lifeAt` and `rowOf`. The first ten never change after a pattern's birth.
+constexpr std::array kPatternColumns{ "id", "fingerprint_version", "fingerprint", "type", "template",
+    "culprit", "service", "category", "category_rule", "message", "environment", "severity", "state",
+    "event_count", "user_count", "first_seen", "last_seen", "first_release", "last_release", "first_event",
+    "last_event", "own_severity", "raised_steps", "state_since", "raised_at", "resolved_at", "muted_until",
+    "before_mute", "is_alerted", "count_at_reset" };
+constexpr std::size_t kFirstChanging = 9;
+
+std::string keepStatement()
+{
+    std::string columns;
+    std::string marks;
+    std::string updates;
+    for (std::size_t i = 0; i < kPatternColumns.size(); ++i) {
+        const std::string column = kPatternColumns[i];
+        columns += (i > 0 ? ", " : "") + column;
+        marks += i > 0 ? ", ?" : "?";
+        if (i >= kFirstChanging)
+            updates += (i > kFirstChanging ? ", " : "") + column + " = excluded." + column;
+    }
+    return "INSERT INTO pattern(" + columns + ") VALUES(" + marks + ") ON CONFLICT(id) DO UPDATE SET "
+        + updates;
+}
+
+Values rowOf(const Life &life)
+{
+    const Pattern &pattern = life.pattern;
+    return { integer(pattern.id.number), pattern.fingerprintVersion, text(pattern.fingerprint),
+        text(pattern.type), text(pattern.messageTemplate), text(pattern.culprit), text(pattern.service),
+        text(name(pattern.category)), text(pattern.categoryRule), text(pattern.message),
+        text(pattern.environment), static_cast<int>(pattern.severity), text(name(pattern.state)),
+        integer(pattern.eventCount), integer(pattern.userCount), moment(pattern.firstSeen),
+        moment(pattern.lastSeen), text(pattern.firstRelease), text(pattern.lastRelease),
+        bytes(uuidBytes(pattern.firstEvent)), bytes(uuidBytes(pattern.lastEvent)),
+        static_cast<int>(life.ownSeverity), life.raisedSteps, moment(life.stateSince), moment(life.raisedAt),
+        moment(life.resolvedAt), moment(life.mutedUntil), text(name(life.beforeMute)), life.isAlerted ? 1 : 0,
+        integer(life.countAtReset) };
+}
+
+/// A file may say anything; a number that is no severity is the middle one.
+Severity severityAt(const QSqlQuery &query, int column)
+{
+    const std::int64_t number = integerAt(query, column);
+    const bool isKnown = number >= 0 && number < static_cast<std::int64_t>(kSeverityNames.size());
+    return isKnown ? static_cast<Severity>(number) : Severity::Medium;
+}
+
+Result<std::optional<Life>> firstLife(
+    Connection &connection, const std::string &condition, const Values &values)
+{
+    std::optional<Life> life;
+    const auto done = connection.each("SELECT " + patternColumns() + " FROM pattern p WHERE " + condition,
+        values, [&life](const QSqlQuery &query) {
+            life = lifeAt(query);
+            return false;
+        });
+    if (!done)
+        return done.error();
+    return life;
+}
+
+} // namespace
+
+const std::string &patternColumns()
+{
+    static const std::string kColumns = [] {
+        std::string columns;
+        for (const char *column : kPatternColumns)
+            columns += (columns.empty() ? "p." : ", p.") + std::string(column);
+        return columns;
+    }();
+    return kColumns;
+}
+
+int patternColumnCount()
+{
+    return static_cast<int>(kPatternColumns.size());
+}
+
+Life lifeAt(const QSqlQuery &query)
+{
+    Life life;
+    Pattern &pattern = life.pattern;
+    int column = 0;
+    pattern.id.number = integerAt(query, column++);
+    pattern.fingerprintVersion = static_cast<int>(integerAt(query, column++));
+    pattern.fingerprint = textAt(query, column++);
+    pattern.type = textAt(query, column++);
+    pattern.messageTemplate = textAt(query, column++);
+    pattern.culprit = textAt(query, column++);
+    pattern.service = textAt(query, column++);
+    pattern.category = categoryOf(textAt(query, column++)).value_or(Category::Internal);
+    pattern.categoryRule = textAt(query, column++);
+    pattern.message = textAt(query, column++);
+    pattern.environment = textAt(query, column++);
+    pattern.severity = severityAt(query, column++);
+    pattern.state = patternStateOf(textAt(query, column++)).value_or(PatternState::Ongoing);
+    pattern.eventCount = integerAt(query, column++);
+    pattern.userCount = integerAt(query, column++);
+    pattern.firstSeen = momentAt(query, column++);
+    pattern.lastSeen = momentAt(query, column++);
+    pattern.firstRelease = textAt(query, column++);
+    pattern.lastRelease = textAt(query, column++);
+    pattern.firstEvent = uuidAt(query, column++);
+    pattern.lastEvent = uuidAt(query, column++);
+    life.ownSeverity = severityAt(query, column++);
+    life.raisedSteps = static_cast<int>(integerAt(query, column++));
+    life.stateSince = momentAt(query, column++);
+    life.raisedAt = momentAt(query, column++);
+    life.resolvedAt = momentAt(query, column++);
+    life.mutedUntil = momentAt(query, column++);
+    life.beforeMute = patternStateOf(textAt(query, column++)).value_or(PatternState::New);
+    life.isAlerted = integerAt(query, column++) != 0;
+    life.countAtReset = integerAt(query, column++);
+    return life;
+}
+
+Result<std::optional<Life>> lifeOf(Connection &connection, PatternId id)
+{
+    return firstLife(connection, "p.id = ?", { integer(id.number) });
+}
+
+Result<std::optional<Life>> lifeOf(Connection &connection, const std::string &fingerprint, int version)
+{
+    return firstLife(
+        connection, "p.fingerprint = ? AND p.fingerprint_version = ?", { text(fingerprint), version });
+}
+
+Result<Done> keep(Connection &connection, const Life &life)
+{
+    static const std::string kKeep = keepStatement();
+    const auto done = connection.run(kKeep, rowOf(life));
+    return done ? Result<Done>() : done.error();
+}
+
+Result<Done> keep(Connection &connection, PatternId id, const pattern::LifeChange &change)
+{
+    const auto done = connection.run(
+        "INSERT INTO pattern_state_change(pattern, at, reason, state_from, state_to, severity_from, "
+        "severity_to) VALUES(?, ?, ?, ?, ?, ?, ?)",
+        { integer(id.number), moment(change.at), text(pattern::name(change.reason)), text(name(change.from)),
+            text(name(change.to)), static_cast<int>(change.severityFrom),
+            static_cast<int>(change.severityTo) });
+    return done ? Result<Done>() : done.error();
+}
+
+} // namespace faultline::store

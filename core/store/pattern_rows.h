@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/pattern/life.h"
+#include "core/store/connection.h"
+
+#include <optional>
+#include <string>
+
+namespace faultline::store {
+
+/// Columns that `lifeAt` reads, in its order, for a SELECT of table `pattern` as `p`.
+const std::string &patternColumns();
+
+/// How many they are: what a SELECT adds comes after them.
+int patternColumnCount();
+
+pattern::Life lifeAt(const QSqlQuery &query);
+
+Result<std::optional<pattern::Life>> lifeOf(Connection &connection, PatternId id);
+Result<std::optional<pattern::Life>> lifeOf(
+    Connection &connection, const std::string &fingerprint, int version);
+
+/// Makes the row or brings it up to date.
+Result<Done> keep(Connection &connection, const pattern::Life &life);
+Result<Done> keep(Connection &connection, PatternId id, const pattern::LifeChange &change);
+
+} // namespace faultline::store

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/writer_state.h"
+
+#include "core/store/migrations/migrations.h"
+#include "core/store/salvage.h"
+
+#include <QFileInfo>
+
+namespace faultline::store {
+
+Writer::State::State(const StoreLocation &place, const Clock &time, const pattern::Thresholds &limits)
+    : location(place)
+    , clock(time)
+    , thresholds(limits)
+    , dialect(dialectOf(place))
+    , book(limits)
+{
+}
+
+Writer::State::~State()
+{
+    letGo();
+}
+
+void Writer::State::letGo()
+{
+    events.reset();
+    connection.reset();
+    lock.reset();
+}
+
+Result<Done> Writer::State::lockFile()
+{
+    // Sequences and patterns are kept in memory between batches, so a second writer would go wrong.
+    lock = std::make_unique<QLockFile>(QString::fromStdString(location.path) + QStringLiteral(".lock"));
+    lock->setStaleLockTime(0);
+    if (lock->tryLock(0))
+        return {};
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const bool isHeld
+        = lock->error() == QLockFile::LockFailedError && lock->getLockInfo(&process, &host, &program);
+    lock.reset();
+    if (isHeld)
+        return Error{ ErrorCode::Conflict,
+            "Another program writes to this workspace (process " + std::to_string(process) + ").", {},
+            "Close it, or open this one with --read-only." };
+    return Error{ ErrorCode::Storage, "The store's folder cannot be written.", {},
+        "Check who owns it, or open the workspace with --read-only." };
+}
+
+Result<Done> Writer::State::open()
+{
+    const QFileInfo file(QString::fromStdString(location.path));
+    report.isNew = !file.exists() || file.size() == 0;
+    if (const auto prepared = dialect.prepare(location); !prepared)
+        return prepared;
+    if (const auto locked = lockFile(); !locked)
+        return locked;
+    auto opened = openFile();
+    if (!opened && dialect.isDamage(opened.error()))
+        opened = salvage();
+    if (!opened)
+        letGo();
+    return opened;
+}
+
+Result<Done> Writer::State::openFile()
+{
+    auto made = dialect.open(location, Dialect::Access::Write);
+    if (!made)
+        return made.error();
+    connection = std::move(*made);
+    const auto sound = dialect.isSound(*connection, location);
+    if (!sound)
+        return sound.error();
+    if (!*sound)
+        return dialect.damage();
+    const auto before = schemaVersion(*connection);
+    if (!before)
+        return before.error();
+    report.schemaBefore = *before;
+    if (const auto done = migrate(*connection, migrations(), clock.now()); !done)
+        return done;
+    report.schemaNow = migrations().back().version;
+    auto insert = dialect.eventInsert(*connection);
+    if (!insert)
+        return insert.error();
+    events = std::move(*insert);
+    const auto marks = readMarks();
+    report.unindexedEvents = std::max<std::int64_t>(0, newest - indexed);
+    return marks;
+}
+
+Result<Done> Writer::State::salvage()
+{
+    events.reset();
+    connection.reset();
+    const auto aside = dialect.setAside(location, clock.now());
+    if (!aside)
+        return aside.error();
+    report = OpenReport{};
+    report.wasCorrupt = true;
+    report.setAside = aside->path;
+    if (const auto opened = openFile(); !opened)
+        return opened;
+    const auto salvaged = salvageInto(*connection, *aside);
+    if (!salvaged)
+        return salvaged.error();
+    report.salvagedEvents = *salvaged;
+    report.sentence = "The store's file was damaged. It lies now at " + aside->path + "; "
+        + std::to_string(*salvaged) + " events could be read from it and are in a new file.";
+    const auto marks = readMarks();
+    report.unindexedEvents = std::max<std::int64_t>(0, newest - indexed);
+    return marks;
+}
+
+Result<Done> Writer::State::readMarks()
+{
+    const auto greatest = connection->number("SELECT max(sequence) FROM event");
+    if (!greatest)
+        return greatest.error();
+    const auto reached = dialect.indexedUpTo(*connection);
+    if (!reached)
+        return reached.error();
+    newest = *greatest;
+    indexed = *reached;
+    m_isFresh = true;
+    return {};
+}
+
+Result<Done> Writer::State::begin()
+{
+    if (!connection)
+        return Error{ ErrorCode::Storage, "The store is closed.", {}, {} };
+    auto done = connection->begin();
+    if (done && !m_isFresh) {
+        done = readMarks();
+        if (!done)
+            connection->rollback();
+    }
+    return done;
+}
+
+void Writer::State::recover(const Error &error)
+{
+    connection->rollback();
+    interned.forget();
+    book.forget();
+    tallies.forget();
+    m_isFresh = false;
+    // What the insert met went past the connection.
+    if (dialect.isDamage(error))
+        dialect.noteDamage(location);
+}
+
+Result<Written> Writer::State::put(const DigestedEvent &digested)
+{
+    const ErrorEvent &event = digested.event;
+    const auto known = events->find(event.id);
+    if (!known)
+        return known.error();
+    if (*known)
+        return Written{ (*known)->first, PatternId{ (*known)->second }, true, false, {} };
+    auto arrived = book.arrive(*connection, digested, tallies);
+    if (!arrived)
+        return arrived.error();
+
+    const EncodedEvent encoded = encode(digested);
+    EventRecord record;
+    const auto intern = [](Result<std::int64_t> id, std::int64_t &into) -> Result<Done> {
+        into = id.valueOr(0);
+        return id ? Result<Done>() : id.error();
+    };
+    auto done = intern(interned.nameId(*connection, event.service), record.service);
+    if (done)
+        done = intern(interned.nameId(*connection, event.environment), record.environment);
+    if (done)
+        done = intern(interned.nameId(*connection, event.release), record.release);
+    if (done)
+        done = intern(interned.stackId(*connection, compression, encoded.stack), record.stack);
+    if (done)
+        done = intern(
+            interned.derivationId(*connection, compression, encoded.derivation, digested), record.derivation);
+    if (!done)
+        return done.error();
+
+    record.sequence = ++newest;
+    record.uid = event.id;
+    record.at = event.at;
+    record.receivedAt = event.receivedAt;
+    record.severity = static_cast<int>(digested.severity.severity);
+    record.pattern = arrived->pattern.number;
+    record.type = event.type;
+    record.message = event.message;
+    record.traceId = event.traceId;
+    record.requestId = event.requestId;
+    record.dictionary = Compression::newestDictionary();
+    record.context = compression.compressed(encoded.context);
+    if (const auto inserted = events->insert(record); !inserted)
+        return inserted.error();
+    tallies.add(record.sequence, record.pattern, event.at, digested.severity.severity, record.service,
+        record.environment);
+    return Written{ record.sequence, arrived->pattern, false, arrived->isNew, std::move(arrived->changes) };
+}
+
+Result<Done> Writer::State::keepChanged(
+    const pattern::Life &life, const std::vector<pattern::LifeChange> &changes)
+{
+    if (const auto kept = keep(*connection, life); !kept)
+        return kept;
+    for (const pattern::LifeChange &change : changes) {
+        if (const auto kept = keep(*connection, life.pattern.id, change); !kept)
+            return kept;
+    }
+    return {};
+}
+
+} // namespace faultline::store

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/store/compression.h"
+#include "core/store/connection.h"
+#include "core/store/dialect.h"
+#include "core/store/event_codec.h"
+#include "core/store/interned.h"
+#include "core/store/pattern_book.h"
+#include "core/store/pattern_rows.h"
+#include "core/store/tallies.h"
+#include "core/store/writer.h"
+
+#include <QLockFile>
+
+namespace faultline::store {
+
+/// The writer's connection and what it remembers between batches.
+class Writer::State {
+public:
+    State(const StoreLocation &place, const Clock &time, const pattern::Thresholds &limits);
+    ~State();
+
+    Result<Done> open();
+    void letGo();
+
+    /// Runs `work` in one transaction: all of it is on disk afterwards, or nothing and all memory of it is
+    /// dropped, so that the next call starts from what the file says.
+    template <class Work> Result<Done> inTransaction(Work work)
+    {
+        if (const auto ready = begin(); !ready)
+            return ready;
+        auto done = work(*connection);
+        if (done)
+            done = connection->commit();
+        if (!done)
+            recover(done.error());
+        return done;
+    }
+
+    /// Stores one event within the transaction.
+    Result<Written> put(const DigestedEvent &digested);
+
+    Result<Done> keepChanged(const pattern::Life &life, const std::vector<pattern::LifeChange> &changes);
+
+    const StoreLocation location;
+    const Clock &clock;
+    const pattern::Thresholds thresholds;
+    const Dialect &dialect;
+    OpenReport report;
+    std::unique_ptr<QLockFile> lock;
+    std::unique_ptr<Connection> connection;
+    std::unique_ptr<EventInsert> events; ///< on `connection`
+    Compression compression;
+    Interned interned;
+    PatternBook book;
+    Tallies tallies;
+    std::int64_t newest = 0; ///< greatest sequence
+    std::int64_t indexed = 0; ///< events up to this sequence are in the full-text index
+    std::int64_t lastAnalysis = 0; ///< greatest number that this writer gave
+
+private:
+    Result<Done> lockFile();
+    Result<Done> openFile();
+    Result<Done> salvage();
+    Result<Done> begin();
+    Result<Done> readMarks();
+    void recover(const Error &error);
+
+    bool m_isFresh = false; ///< `newest` and `indexed` are what the file says
+};
+
+} // namespace faultline::store
