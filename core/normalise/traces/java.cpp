@@ -113,6 +113,8 @@ Opening openingOf(std::string_view line)
     constexpr std::string_view kCause = "Caused by: ";
     constexpr std::string_view kSuppressed = "Suppressed: ";
     constexpr std::string_view kWrapped = "Wrapped by: ";
+    if (rest.ends_with("]") && rest.find(": [CIRCULAR REFERENCE: ") != std::string_view::npos)
+        return {};
     if (rest.starts_with(kCause))
         return { indent + kCause.size(), Link::Cause, true };
     if (rest.starts_with(kSuppressed))

@@ -71,6 +71,7 @@ private:
     void readLine(std::string_view line, std::size_t start);
     bool readFrame(std::string_view line, std::size_t start);
     void readBefore(std::string_view line, std::size_t start);
+    bool openWithoutStack(std::string_view line, std::size_t start);
     bool readGap(std::string_view rest);
     bool readArray(std::string_view rest, std::size_t indent);
     bool readOpening(std::string_view line, std::size_t start);
@@ -150,18 +151,17 @@ void Reader::readBefore(std::string_view line, std::size_t start)
 {
     if (withoutIndent(line).empty()) {
         m_isAfterBlank = true;
-        if (m_header.rank == HeaderRank::Name)
-            m_header = {};
         return;
     }
+    if (openWithoutStack(line, start))
+        return;
     const bool isRecord = beginsLogRecord(line);
     if (isRecord)
         m_header = {};
+    const Header found = isRecord ? Header{} : headerAtStart(line);
     // Messages may hold headers of their own; a new paragraph that begins with one is a new error.
-    const bool mayBegin = m_header.rank != HeaderRank::Error || m_isAfterBlank;
-    m_isAfterBlank = false;
-    const Header found = mayBegin && !isRecord ? headerAtStart(line) : Header{};
-    if (found.rank != HeaderRank::None && (found.rank >= m_header.rank)) {
+    if (found.rank > m_header.rank
+        || (m_isAfterBlank && found.rank == m_header.rank && found.rank != HeaderRank::None)) {
         m_header = found;
         m_messageStart = start + found.messageOffset;
     } else if (m_header.rank <= HeaderRank::Within) {
@@ -170,6 +170,22 @@ void Reader::readBefore(std::string_view line, std::size_t start)
             m_messageStart = start + within->messageOffset;
         }
     }
+    m_isAfterBlank = false;
+}
+
+/// `[AggregateError: All promises were rejected] {`: an error without frames whose members have some.
+bool Reader::openWithoutStack(std::string_view line, std::size_t start)
+{
+    const std::string_view ended = withoutTrailingSpace(line);
+    if (!ended.starts_with("[") || !ended.ends_with("] {"))
+        return false;
+    const Header header = headerAtStart(ended.substr(1));
+    if (header.rank != HeaderRank::Error)
+        return false;
+    m_isBracketed = true;
+    open(header, Link::Outermost, -1, 0, start + 1);
+    endMessage(start + ended.size());
+    return true;
 }
 
 bool Reader::readGap(std::string_view rest)
