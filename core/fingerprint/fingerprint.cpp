@@ -45,18 +45,22 @@ std::string frameText(const Frame &frame)
     // Browsers disagree on the owner of a method: `Cart.total` here, `total` there.
     if (isScript)
         function.erase(0, function.find_last_of('.') + 1);
-    std::string module = isScript || frame.module.empty() ? std::string() : stableModule(frame.module);
+    std::string module = stableModule(frame.module);
     if (module.empty())
-        module = shortPath(stableModule(frame.file));
+        module = stableModule(frame.file);
+    // A page lies in another folder on every host; a source file in the same one.
+    module = isScript ? module.substr(module.find_last_of('/') + 1) : shortPath(module);
     if (function.empty() && module.empty())
         return {};
     return module + "|" + function;
 }
 
-struct FramePart {
-    std::string text;
-    const Frame *frame = nullptr;
-};
+/// What the engine itself put on the stack: browsers disagree on whether and how it is shown.
+bool isNative(const Frame &frame)
+{
+    return frame.file == "native code" || frame.file == "[native code]" || frame.file == "<anonymous>"
+        || frame.file == "eval code" || (isScriptFile(frame.file) && frame.function == "eval");
+}
 
 /// Collects what an event offers for its key, used or not.
 class PartList {
@@ -100,8 +104,8 @@ void PartList::addTypes()
     const auto &exceptions = m_event.trace.exceptions;
     for (std::size_t i = 0; i < std::min(exceptions.size(), kMaxExceptions); ++i) {
         const std::string type = stableModule(exceptions[i].type);
-        // The members of a group repeat; how many there were says nothing.
-        const bool isRepeated = i > 0 && type == last && exceptions[i].link == Link::Member;
+        // Members of a group and wrappers of wrappers repeat; how many there were says nothing.
+        const bool isRepeated = i > 0 && type == last;
         if (!type.empty())
             add("type", type, !isRepeated, isRepeated ? "repeated" : "");
         last = type;
@@ -120,8 +124,8 @@ void PartList::addFrames()
             if (++frameCount > kMaxFrames)
                 return;
             const std::string text = frameText(frame);
-            if (text.empty()) {
-                add("frame", frame.function, false, "no_name");
+            if (text.empty() || isNative(frame)) {
+                add("frame", frame.function, false, text.empty() ? "generated_name" : "native_frame");
                 continue;
             }
             if (hasOwn && !frame.inApp) {

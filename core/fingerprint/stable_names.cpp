@@ -269,7 +269,8 @@ std::string stableFunction(std::string_view function)
     cutJvm(text);
     cutArguments(text);
     cutParameters(text);
-    if (text == "?" || text == "anonymous" || text == "global code" || text == "eval code")
+    if (text == "?" || text == "anonymous" || text == "Anonymous function" || text == "anonymous function"
+        || text == "global code" || text == "eval code")
         text.clear();
     return text;
 }
