@@ -278,8 +278,16 @@ std::string stableFunction(std::string_view function)
 std::string stableModule(std::string_view module)
 {
     module = module.substr(0, module.find_first_of("?#"));
-    const bool isPath
-        = module.find('/') != std::string_view::npos || module.find('\\') != std::string_view::npos;
+    // A generated class of Java has a slash of its own: Cart$$Lambda$14/0x0000000800c8.
+    module = module.substr(0, module.find("$$"));
+    const bool isFile = module.find_first_of("/\\") != std::string_view::npos || module.ends_with("js")
+        || module.ends_with(".ts") || module.ends_with(".css");
+    if (!isFile) {
+        std::string name(module);
+        cutJvm(name);
+        cutArguments(name);
+        return name;
+    }
     if (const std::size_t scheme = module.find("://"); scheme != std::string_view::npos) {
         module.remove_prefix(scheme + 3);
         module.remove_prefix(std::min(module.find('/'), module.size()));
@@ -300,9 +308,6 @@ std::string stableModule(std::string_view module)
             out += '/';
         out += stable;
     }
-    if (!isPath)
-        cutJvm(out);
-    cutArguments(out);
     return out;
 }
 
