@@ -238,7 +238,8 @@ void DataTable::keyPressEvent(QKeyEvent *event)
 
 void DataTable::focusInEvent(QFocusEvent *event)
 {
-    QTableView::focusInEvent(event);
+    // Not the item view's own: it would take the first row for selected, which counts as reading.
+    QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
 }
 

@@ -75,6 +75,7 @@ FilterBar::FilterBar(const QString &placeholder, QWidget *parent)
     , m_row(new QHBoxLayout(this))
     , m_chipRow(new QHBoxLayout)
 {
+    setAccessibleName(tr("Filter"));
     setFixedHeight(34);
     m_funnel->setLook(KeyButton::Look::Quiet);
     m_funnel->setSmall(true);

@@ -10,6 +10,7 @@ namespace faultline::ui {
 TableHeader::TableHeader(QWidget *parent)
     : QHeaderView(Qt::Horizontal, parent)
 {
+    setAccessibleName(tr("Column heads"));
     setSectionResizeMode(QHeaderView::Fixed);
     setMinimumSectionSize(8);
     setHighlightSections(false);
