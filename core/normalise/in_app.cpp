@@ -31,31 +31,51 @@ std::size_t folderMatch(std::string_view path, std::string_view pattern)
     return at;
 }
 
-/// Whether a folder rule's text stands anywhere in the path as whole folders.
-bool hasFolder(std::string_view path, std::string_view language, bool installedOnly);
+/// The rules of one language by kind: asked for every frame.
+struct LanguageRules {
+    std::string_view language;
+    std::vector<std::string_view> folders;
+    std::vector<std::string_view> paths;
+    std::vector<std::string_view> names;
+};
 
-/// Folders whose contents were installed, not written: they win over a repository's root.
-bool isInstalled(std::string_view folder)
+const LanguageRules *rulesOf(std::string_view language)
 {
-    return folder != "lib/python3*" && folder != "lib/python2*" && folder != "lib64/python3*"
-        && folder != "Python*/Lib" && folder != "Python*/lib";
+    static const std::vector<LanguageRules> kByLanguage = [] {
+        std::vector<LanguageRules> grouped;
+        for (const LibraryRule &rule : libraryRules()) {
+            auto group = std::find_if(grouped.begin(), grouped.end(),
+                [&](const LanguageRules &rules) { return rules.language == rule.language; });
+            if (group == grouped.end())
+                group = grouped.insert(grouped.end(), LanguageRules{ rule.language, {}, {}, {} });
+            auto &texts = rule.match == Match::Folder ? group->folders
+                : rule.match == Match::PathStart      ? group->paths
+                                                      : group->names;
+            texts.push_back(rule.text);
+        }
+        return grouped;
+    }();
+    for (const LanguageRules &rules : kByLanguage) {
+        if (rules.language == language)
+            return &rules;
+    }
+    return nullptr;
 }
 
-bool isOf(const LibraryRule &rule, std::string_view language)
+/// Folders of a language's own library rather than of installed packages: a repository may lie below them.
+bool isStandardLibrary(std::string_view folder)
 {
-    return rule.language.empty() || rule.language == language;
+    return folder.find('*') != std::string_view::npos;
 }
 
-bool hasFolder(std::string_view path, std::string_view language, bool installedOnly)
+/// Whether one of the folders stands anywhere in the path.
+bool hasFolder(std::string_view path, const std::vector<std::string_view> &folders, bool installedOnly)
 {
     for (std::size_t at = 0; at < path.size();) {
-        for (const LibraryRule &rule : libraryRules()) {
-            if (rule.match != Match::Folder)
-                break; // folders stand first in the table
-            if (path[at] != rule.text.front() || !isOf(rule, language)
-                || (installedOnly && !isInstalled(rule.text)))
+        for (const std::string_view folder : folders) {
+            if (path[at] != folder.front() || (installedOnly && isStandardLibrary(folder)))
                 continue;
-            const std::size_t length = folderMatch(path.substr(at), rule.text);
+            const std::size_t length = folderMatch(path.substr(at), folder);
             if (length > 0 && at + length < path.size() && isSeparator(path[at + length]))
                 return true;
         }
@@ -81,6 +101,9 @@ std::string_view belowRoot(std::string_view path, std::string_view root)
 /// `module.function` begins with `start`, without gluing the two.
 bool nameStartsWith(const Frame &frame, std::string_view start)
 {
+    const std::string &first = frame.module.empty() ? frame.function : frame.module;
+    if (first.empty() || first.front() != start.front())
+        return false;
     if (frame.module.empty())
         return std::string_view(frame.function).starts_with(start);
     const std::string_view module = frame.module;
@@ -247,24 +270,25 @@ bool isInApp(std::string_view language, const Frame &frame, const AppPaths &path
 {
     if (frame.file.empty() && frame.function.empty())
         return false;
+    static const LanguageRules kNoRules;
+    const LanguageRules *known = rulesOf(language);
+    const LanguageRules &rules = known != nullptr ? *known : kNoRules;
     const std::string_view path = localPath(frame.file);
     for (const std::string &root : paths.repositoryRoots) {
         if (const auto below = belowRoot(path, root); !below.empty())
-            return !hasFolder(below, language, true);
+            return !hasFolder(below, rules.folders, true);
     }
-    if (hasFolder(path, language, false))
+    if (hasFolder(path, rules.folders, false))
         return false;
     for (const std::string &prefix : paths.prefixes) {
         if (!prefix.empty() && (path.starts_with(prefix) || nameStartsWith(frame, prefix)))
             return true;
     }
-    for (const LibraryRule &rule : libraryRules()) {
-        if (!isOf(rule, language) || rule.match == Match::Folder)
-            continue;
-        if (rule.match == Match::PathStart ? path.starts_with(rule.text) : nameStartsWith(frame, rule.text))
-            return false;
-    }
-    return true;
+    const bool isLibraryPath = std::any_of(rules.paths.begin(), rules.paths.end(),
+        [&](std::string_view start) { return path.starts_with(start); });
+    return !isLibraryPath
+        && std::none_of(rules.names.begin(), rules.names.end(),
+            [&](std::string_view start) { return nameStartsWith(frame, start); });
 }
 
 void markInApp(StackTrace &trace, const AppPaths &paths)

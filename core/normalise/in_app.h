@@ -25,7 +25,7 @@ struct LibraryRule {
         PathStart, ///< the beginning of the file's path
         NameStart, ///< the beginning of module + function
     };
-    std::string_view language; ///< id of a trace language; empty: any
+    std::string_view language; ///< id of a trace language
     Match match = Match::Folder;
     std::string_view text;
 };

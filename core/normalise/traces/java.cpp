@@ -326,8 +326,12 @@ std::optional<StackTrace> Reader::result()
 
 bool mayContain(std::string_view text)
 {
-    const std::size_t at = text.find("at ");
-    return at != std::string_view::npos && text.find('(', at) != std::string_view::npos;
+    // The bracket of a frame stands right behind the method's name.
+    for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
+        if (at > 0 && (isNameChar(text[at - 1]) || text[at - 1] == '>'))
+            return text.find("at ") != std::string_view::npos;
+    }
+    return false;
 }
 
 std::optional<StackTrace> parse(std::string_view text)

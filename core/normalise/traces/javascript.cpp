@@ -314,8 +314,18 @@ std::optional<StackTrace> Reader::result()
 
 bool mayContain(std::string_view text)
 {
-    return text.find("at ") != std::string_view::npos || text.find('@') != std::string_view::npos
-        || text.find("://") != std::string_view::npos;
+    if (text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos
+        || text.find(" (<anonymous>)") != std::string_view::npos)
+        return true;
+    // `:LINE:COLUMN`, which the frames of no other language of the table have
+    for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
+        std::size_t end = at + 1;
+        while (end < text.size() && isDigit(text[end]))
+            ++end;
+        if (end > at + 1 && end + 1 < text.size() && text[end] == ':' && isDigit(text[end + 1]))
+            return true;
+    }
+    return false;
 }
 
 std::optional<StackTrace> parse(std::string_view text)

@@ -222,7 +222,7 @@ std::string withoutTerminalCodes(std::string_view text)
 std::optional<std::string> withoutLinePrefix(std::string_view text)
 {
     constexpr std::size_t kLongestPrefix = 120;
-    constexpr std::size_t kFewestLines = 3;
+    constexpr std::size_t kFewestLines = 2;
     std::string_view prefix;
     std::string_view line;
     std::size_t lineCount = 0;
@@ -255,6 +255,17 @@ std::optional<std::string> withoutLinePrefix(std::string_view text)
         stripped += '\n';
     }
     return stripped;
+}
+
+std::size_t openingQuote(std::string_view text, std::size_t begin, std::size_t end)
+{
+    for (const char quote : { '"', '\'' }) {
+        for (std::size_t i = end; i-- > begin;) {
+            if (text[i] == quote && (i == 0 || text[i - 1] != '\\'))
+                return i;
+        }
+    }
+    return std::string_view::npos;
 }
 
 std::string unescaped(std::string_view text, std::size_t begin, char quote, std::size_t &end)

@@ -97,6 +97,10 @@ template <class Use> bool eachUnescaped(std::string_view text, Use use);
 /// `end` becomes the place behind.
 std::string unescaped(std::string_view text, std::size_t begin, char quote, std::size_t &end);
 
+/// The quote nearest before `end` that is not escaped itself; a double one is preferred, since messages hold
+/// apostrophes. npos where there is none behind `begin`.
+std::size_t openingQuote(std::string_view text, std::size_t begin, std::size_t end);
+
 template <class Use> bool eachUnescaped(std::string_view text, Use use)
 {
     constexpr int kMost = 8;
@@ -105,12 +109,10 @@ template <class Use> bool eachUnescaped(std::string_view text, Use use)
         const std::size_t escape = text.find("\\n", from);
         if (escape == std::string_view::npos)
             break;
-        const std::size_t quote
-            = escape == from ? std::string_view::npos : text.substr(from, escape - from).find_last_of("\"'`");
+        const std::size_t quote = openingQuote(text, from, escape);
         const bool isQuoted = quote != std::string_view::npos;
         std::size_t end = text.size();
-        if (use(unescaped(
-                text, isQuoted ? from + quote + 1 : from, isQuoted ? text[from + quote] : '\0', end)))
+        if (use(unescaped(text, isQuoted ? quote + 1 : from, isQuoted ? text[quote] : '\0', end)))
             return true;
         from = end;
     }
