@@ -103,6 +103,8 @@ Result<Done> Writer::State::salvage()
     report = OpenReport{};
     report.wasCorrupt = true;
     report.setAside = aside->path;
+    if (const auto prepared = dialect.prepare(location); !prepared)
+        return prepared;
     if (const auto opened = openFile(); !opened)
         return opened;
     const auto salvaged = salvageInto(*connection, *aside);

@@ -41,8 +41,8 @@ constexpr std::array<const char *, 9> kWritePragmas{ "PRAGMA page_size=8192", "P
     "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864",
     "PRAGMA cache_size=-65536", "PRAGMA temp_store=MEMORY", "PRAGMA secure_delete=FAST",
     "PRAGMA trusted_schema=OFF" };
-constexpr std::array<const char *, 4> kReadPragmas{ "PRAGMA query_only=ON", "PRAGMA cache_size=-16384",
-    "PRAGMA temp_store=MEMORY", "PRAGMA trusted_schema=OFF" };
+constexpr std::array<const char *, 3> kReadPragmas{ "PRAGMA cache_size=-16384", "PRAGMA temp_store=MEMORY",
+    "PRAGMA trusted_schema=OFF" };
 
 /// How long a call waits for another program's lock before it says so.
 constexpr int kBusyMilliseconds = 1000;
@@ -121,7 +121,9 @@ Result<std::unique_ptr<Connection>> SqliteDialect::open(const StoreLocation &loc
     database.setDatabaseName(QString::fromStdString(location.path));
     const bool isOpen = database.open();
     const QSqlError problem = database.lastError();
-    auto connection = std::make_unique<Connection>(std::move(database), *this, location);
+    auto connection = std::make_unique<Connection>(database, *this, location);
+    // Qt warns where another holder is left when a connection is removed.
+    database = QSqlDatabase();
     if (!isOpen)
         return worded(problem);
     const auto tune = [&connection](const auto &pragmas) -> Result<Done> {

@@ -8,7 +8,8 @@ namespace {
 
 TEST(TextQuery, partsWordsAtSpaces)
 {
-    EXPECT_EQ(parseTextQuery("  pool \t timeout\n"), (TextQuery{ { { "pool", false }, { "timeout", false } } }));
+    EXPECT_EQ(
+        parseTextQuery("  pool \t timeout\n"), (TextQuery{ { { "pool", false }, { "timeout", false } } }));
 }
 
 TEST(TextQuery, keepsAPhraseTogether)
@@ -24,8 +25,7 @@ TEST(TextQuery, endsAnOpenPhraseWithTheText)
 
 TEST(TextQuery, readsAStarAsAPrefix)
 {
-    EXPECT_EQ(parseTextQuery("time* \"pool ex\"*"),
-        (TextQuery{ { { "time", true }, { "pool ex", true } } }));
+    EXPECT_EQ(parseTextQuery("time* \"pool ex\"*"), (TextQuery{ { { "time", true }, { "pool ex", true } } }));
 }
 
 TEST(TextQuery, leavesOutWhatHasNoLetterOrDigit)

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/store/location.h"
+#include "tests/core/store/story.h"
+
+#include <QFileInfo>
+
+#include <gtest/gtest.h>
+
+namespace faultline::store {
+namespace {
+
+TEST(StoreLocation, takesAWorkspaceFile)
+{
+    const auto location = StoreLocation::parse("/srv/shop/a b.db", "");
+    ASSERT_TRUE(location.ok());
+    EXPECT_EQ(location->path, "/srv/shop/a b.db");
+    EXPECT_EQ(location->name(), "a b.db");
+}
+
+TEST(StoreLocation, takesASqliteUrl)
+{
+    EXPECT_EQ(StoreLocation::parse("", "sqlite:/srv/shop.db").valueOr({}).path, "/srv/shop.db");
+    EXPECT_EQ(StoreLocation::parse("", "sqlite:///srv/shop%20one.db").valueOr({}).path, "/srv/shop one.db");
+}
+
+TEST(StoreLocation, isTheUsersOwnByDefault)
+{
+    const auto location = StoreLocation::parse("", "");
+    ASSERT_TRUE(location.ok());
+    EXPECT_EQ(*location, StoreLocation::usual());
+    EXPECT_EQ(location->name(), "local.db");
+}
+
+TEST(StoreLocation, refusesWhatItCannotStoreTo)
+{
+    for (const char *url : { "mysql://db/shop", "nonsense", "sqlite:", "://", "sqlite" }) {
+        const auto location = StoreLocation::parse("", url);
+        ASSERT_FALSE(location.ok()) << url;
+        EXPECT_EQ(location.error().code, ErrorCode::InvalidInput);
+        EXPECT_EQ(location.error().field, "store");
+    }
+}
+
+TEST(StoreFile, belongsToItsUserAlone)
+{
+    testing::Workspace workspace;
+    const auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    ASSERT_TRUE((*writer)->write(testing::batchOf({ testing::checkoutFailure(1) })).ok());
+    const auto others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther
+        | QFile::WriteOther | QFile::ExeOther;
+    for (const char *name : { "", "local.db", "local.db-wal", "local.db-shm" }) {
+        const QString path = QString::fromStdString(workspace.path(name));
+        ASSERT_TRUE(QFileInfo::exists(path)) << name;
+        EXPECT_EQ(QFileInfo(path).permissions() & others, 0) << name;
+    }
+}
+
+} // namespace
+} // namespace faultline::store
