@@ -191,6 +191,8 @@ bool PatternModel::isBefore(const Entry &a, const Entry &b) const
     const auto otherLast = micros(other.lastSeen) / 1'000'000;
     if (m_sortColumn == SeverityShape && oneLast != otherLast)
         return oneLast > otherLast;
+    if (one.eventCount != other.eventCount)
+        return one.eventCount > other.eventCount;
     return one.id.number > other.id.number;
 }
 
