@@ -26,7 +26,7 @@ Banner::Banner(QWidget *parent)
     setWindowTitle(tr("Notice"));
     setAccessibleName(tr("Notice"));
     setMovable(false);
-    setContentsMargins(0, 0, 0, 0);
+    layout()->setContentsMargins(0, 0, 0, 0);
     m_frame->setObjectName(QStringLiteral("banner"));
     m_frame->setAccessibleName(tr("Notice"));
     m_frame->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -62,6 +62,7 @@ void Banner::say(const QString &problem, const QString &advice, bool isGrave)
     m_text->setAccessibleName(text);
     m_text->setToolTip(text.toHtmlEscaped());
     show();
+    layout()->setContentsMargins(0, 0, 0, 0);
 }
 
 QString Banner::text() const

@@ -5,6 +5,7 @@
 #include "ui/shell/layouts.h"
 #include "ui/shell/panes.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QDockWidget>
 #include <QEvent>
@@ -23,6 +24,26 @@ namespace {
 /// Raised when the docks change so much that older arrangements make no sense.
 constexpr int kStateVersion = 1;
 constexpr int kSaveAfterMilliseconds = 2000;
+
+/// What takes the keys when a person comes to a pane: what had them last, else its list, else its first
+/// control.
+QWidget *focusGoal(Pane &pane)
+{
+    if (auto *last = pane.focusWidget(); last != nullptr && last != &pane && last->isVisibleTo(&pane))
+        return last;
+    if (pane.focusPolicy() != Qt::NoFocus)
+        return &pane;
+    for (auto *view : pane.findChildren<QAbstractItemView *>()) {
+        if (view->focusPolicy() != Qt::NoFocus && view->isVisibleTo(&pane))
+            return view;
+    }
+    for (auto *next = pane.nextInFocusChain(); next != nullptr && pane.isAncestorOf(next);
+         next = next->nextInFocusChain()) {
+        if ((next->focusPolicy() & Qt::TabFocus) != 0 && next->isEnabled() && next->isVisibleTo(&pane))
+            return next;
+    }
+    return nullptr;
+}
 
 } // namespace
 
@@ -53,6 +74,16 @@ DockHost::DockHost(QMainWindow &window, const PaneContext &context, QSettings &s
     connect(&m_saving, &QTimer::timeout, this, &DockHost::save);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
     window.installEventFilter(this);
+}
+
+DockHost::~DockHost()
+{
+    for (auto *dock : m_docks) {
+        dock->disconnect(this);
+        dock->removeEventFilter(this);
+    }
+    qDeleteAll(m_docks);
+    delete m_pages;
 }
 
 void DockHost::addDock(const PaneRow &row, Pane &pane)
@@ -156,14 +187,11 @@ void DockHost::bringUp(const QString &id)
 void DockHost::focusPane(const QString &id)
 {
     auto *pane = m_panes.value(id);
-    if (pane == nullptr || (QApplication::focusWidget() && pane->isAncestorOf(QApplication::focusWidget())))
+    const auto *focused = QApplication::focusWidget();
+    if (pane == nullptr || (focused != nullptr && pane->isAncestorOf(focused)))
         return;
-    if (auto *last = pane->focusWidget(); last != nullptr && last != pane)
-        last->setFocus(Qt::OtherFocusReason);
-    else if (pane->focusPolicy() != Qt::NoFocus || pane->focusProxy() != nullptr)
-        pane->setFocus(Qt::OtherFocusReason);
-    else if (auto *next = pane->nextInFocusChain(); next != nullptr && pane->isAncestorOf(next))
-        next->setFocus(Qt::TabFocusReason);
+    if (auto *goal = focusGoal(*pane))
+        goal->setFocus(Qt::OtherFocusReason);
     follow(pane);
 }
 

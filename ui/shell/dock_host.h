@@ -25,6 +25,7 @@ class DockHost : public QObject {
 
 public:
     DockHost(QMainWindow &window, const PaneContext &context, QSettings &settings);
+    ~DockHost() override;
 
     Pane *pane(const QString &id) const { return m_panes.value(id); }
 

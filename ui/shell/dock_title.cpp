@@ -27,6 +27,7 @@ DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
 {
     setObjectName(QStringLiteral("dockTitle"));
     setAccessibleName(tr("Title of %1").arg(dock.windowTitle()));
+    setFixedHeight(kTitleHeight);
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 0, 4, 0);
     row->setSpacing(8);
@@ -38,7 +39,8 @@ DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
     row->addWidget(m_icon);
     row->addWidget(m_title);
     if (auto *extras = pane.titleExtras()) {
-        m_hasExtras = true;
+        if (extras->accessibleName().isEmpty())
+            extras->setAccessibleName(tr("State of %1").arg(dock.windowTitle()));
         row->addWidget(extras, 1);
     } else {
         row->addStretch(1);

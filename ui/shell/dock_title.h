@@ -38,7 +38,6 @@ private:
     QLabel *m_title = nullptr;
     QString m_iconName;
     bool m_isFocused = false;
-    bool m_hasExtras = false;
 };
 
 } // namespace faultline::ui

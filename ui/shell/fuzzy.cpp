@@ -25,10 +25,11 @@ bool isSame(QChar a, QChar b)
 
 /// Prefers the start of a word for a letter that does not go on with a run; plain first-fit would take the
 /// `r` of "for" rather than that of "Replay".
-std::optional<FuzzyMatch> matchFrom(const QString &typed, const QString &text, bool prefersWordStarts)
+std::optional<FuzzyMatch> matchFrom(
+    const QString &typed, const QString &text, qsizetype from, bool prefersWordStarts)
 {
     FuzzyMatch match;
-    qsizetype at = 0;
+    qsizetype at = from;
     qsizetype last = -2;
     for (const QChar letter : typed) {
         if (letter.isSpace())
@@ -59,14 +60,21 @@ std::optional<FuzzyMatch> matchFrom(const QString &typed, const QString &text, b
 
 std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &text)
 {
-    auto careful = matchFrom(typed, text, true);
-    auto plain = matchFrom(typed, text, false);
-    if (!careful || (plain && plain->score > careful->score))
-        careful = std::move(plain);
+    std::optional<FuzzyMatch> best;
+    // Each place of the first letter is a try of its own: the first one is often the wrong word.
+    for (qsizetype from = 0; from == 0 || from < text.size(); ++from) {
+        if (from > 0 && (typed.isEmpty() || !isSame(text[from], typed.front())))
+            continue;
+        for (const bool prefersWordStarts : { true, false }) {
+            auto match = matchFrom(typed, text, from, prefersWordStarts);
+            if (match && (!best || match->score > best->score))
+                best = std::move(match);
+        }
+    }
     // Letters strewn over a long text, none at a start or beside another, are chance.
-    const bool isChance = careful && careful->places.size() > 1
-        && careful->score == kPerLetter * static_cast<int>(careful->places.size());
-    return isChance ? std::nullopt : careful;
+    const bool isChance = best && best->places.size() > 1
+        && best->score == kPerLetter * static_cast<int>(best->places.size());
+    return isChance ? std::nullopt : best;
 }
 
 } // namespace faultline::ui

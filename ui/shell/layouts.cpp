@@ -107,8 +107,9 @@ const Layout &layoutOf(const QString &id)
 void arrange(QMainWindow &window, const QJsonObject &tree, const Docks &docks)
 {
     for (auto *dock : docks) {
-        window.removeDockWidget(dock);
+        // While it still has a place to go back to: afterwards it would stay afloat.
         dock->setFloating(false);
+        window.removeDockWidget(dock);
     }
     const auto leaves = leavesOf(tree, docks);
     if (leaves.isEmpty())

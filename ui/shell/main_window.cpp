@@ -65,7 +65,11 @@ MainWindow::MainWindow(
     showStatus();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Panes look at the navigator, which is a member and would go first.
+    delete m_docks;
+}
 
 void MainWindow::build()
 {

@@ -2,6 +2,8 @@
 #include "ui/shell/panes.h"
 
 #include "ui/panes/first_run/first_run_pane.h"
+#include "ui/panes/live_errors/live_errors_pane.h"
+#include "ui/panes/patterns/patterns_pane.h"
 
 #include <QCoreApplication>
 
@@ -12,6 +14,10 @@ namespace faultline::ui {
 namespace {
 
 const std::array kPaneRows{
+    PaneRow{ "live", QT_TRANSLATE_NOOP("Pane", "Live errors"), "live", "L", Qt::LeftDockWidgetArea,
+        makeLiveErrorsPane },
+    PaneRow{ "patterns", QT_TRANSLATE_NOOP("Pane", "Patterns"), "patterns", "P", Qt::LeftDockWidgetArea,
+        makePatternsPane },
     PaneRow{ "first_run", QT_TRANSLATE_NOOP("Pane", "Send your first error"), "plug", "",
         Qt::NoDockWidgetArea, makeFirstRunPane },
 };

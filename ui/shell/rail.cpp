@@ -5,6 +5,7 @@
 #include "ui/theme/theme.h"
 
 #include <QAction>
+#include <QLayout>
 #include <QPainter>
 
 namespace faultline::ui {
@@ -84,6 +85,20 @@ Rail::Rail(QWidget *parent)
     room->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
     room->setAccessibleName(tr("Empty part of the rail"));
     addWidget(room);
+}
+
+/// The marks reach the window's edge; the style would put a margin there whenever it changes.
+void Rail::showEvent(QShowEvent *event)
+{
+    QToolBar::showEvent(event);
+    layout()->setContentsMargins(0, 4, 0, 4);
+}
+
+void Rail::changeEvent(QEvent *event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        layout()->setContentsMargins(0, 4, 0, 4);
 }
 
 void Rail::mark(const QString &pane)

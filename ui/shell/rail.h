@@ -46,6 +46,10 @@ public:
 Q_SIGNALS:
     void paneChosen(const QString &id);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     QHash<QString, RailButton *> m_buttons;
 };

@@ -23,6 +23,7 @@ namespace {
 constexpr int kMostToasts = 3;
 constexpr int kMostPast = 10;
 constexpr int kToastWidth = 400;
+constexpr int kLeastHeight = 44;
 constexpr int kToastMilliseconds = 6000;
 
 const char *toastLevelName(ToastLevel level)
@@ -96,6 +97,7 @@ void Toasts::show(Toast toast)
     }
     auto *card = cardFor(toast);
     m_stack->addWidget(card);
+    card->show();
     QAccessibleEvent announcement(card, QAccessible::Alert);
     QAccessible::updateAccessibility(&announcement);
     QWidget::show();
@@ -156,6 +158,9 @@ QWidget *Toasts::cardFor(const Toast &toast)
     close->setAccessibleName(tr("Dismiss"));
     connect(close, &QToolButton::clicked, card, &QObject::deleteLater);
     row->addWidget(close);
+    // A label that wraps knows its height only for a width.
+    card->ensurePolished();
+    card->setFixedHeight(qMax(kLeastHeight, row->totalHeightForWidth(kToastWidth)));
     card->installEventFilter(this);
     closeLater(card);
     return card;
