@@ -10,23 +10,30 @@ namespace faultline::redact {
 AnchorTable::AnchorTable(std::vector<Anchor> anchors)
     : m_anchors(std::move(anchors))
 {
-    std::stable_sort(m_anchors.begin(), m_anchors.end(),
-        [](const Anchor &a, const Anchor &b) { return slot(a.literal.data()) < slot(b.literal.data()); });
-    for (std::size_t i = m_anchors.size(); i-- > 0;)
-        m_slots[slot(m_anchors[i].literal.data())] = static_cast<std::uint16_t>(i + 1);
+    std::stable_sort(m_anchors.begin(), m_anchors.end(), [](const Anchor &a, const Anchor &b) {
+        return slotOf(windowAt(a.literal.data())) < slotOf(windowAt(b.literal.data()));
+    });
+    for (const Anchor &anchor : m_anchors) {
+        const std::uint32_t window = windowAt(anchor.literal.data());
+        const std::uint32_t hash = hashOf(window);
+        m_windows.push_back(window);
+        ++m_slots[slotOf(window) + 1];
+        m_filter[hash / 64] |= std::uint64_t{ 1 } << (hash % 64);
+    }
+    for (std::size_t slot = 0; slot < kSlots; ++slot)
+        m_slots[slot + 1] = static_cast<std::uint16_t>(m_slots[slot + 1] + m_slots[slot]);
 }
 
 Match AnchorTable::matchAt(const Subject &subject, std::size_t at) const
 {
     const std::string_view text = subject.text;
-    if (text.size() - at < 3)
+    if (text.size() - at < 3 || !mayBegin(text.data() + at))
         return {};
-    const std::size_t wanted = slot(text.data() + at);
-    const std::size_t first = m_slots[wanted];
-    if (first == 0)
-        return {};
-    for (std::size_t i = first - 1; i < m_anchors.size() && slot(m_anchors[i].literal.data()) == wanted;
-         ++i) {
+    const std::uint32_t window = windowAt(text.data() + at);
+    const std::size_t slot = slotOf(window);
+    for (std::size_t i = m_slots[slot]; i < m_slots[slot + 1]; ++i) {
+        if (m_windows[i] != window)
+            continue;
         const Anchor &anchor = m_anchors[i];
         const bool stands = anchor.isWord ? hasWordAt(text, at, anchor.literal)
                                           : text.compare(at, anchor.literal.size(), anchor.literal) == 0;

@@ -23,30 +23,42 @@ struct Anchor {
 
 /// Finds the few places of a text at which some rule may begin, in one pass of three byte windows.
 ///
-/// Shape: a table of the anchors' first three bytes, case folded; a window that is not in it begins no rule.
+/// Shape: a bit per hash of the anchors' first three bytes, case folded; a window without its bit begins no
+/// rule, one in a hundred others has it by chance.
 class AnchorTable {
 public:
     explicit AnchorTable(std::vector<Anchor> anchors);
 
-    /// Whether an anchor may begin with these bytes; wrong only to the careful side.
-    bool mayBegin(const char *bytes) const { return m_slots[slot(bytes)] != 0; }
+    /// Whether an anchor may begin with these three bytes; wrong only to the careful side.
+    bool mayBegin(const char *bytes) const
+    {
+        const std::uint32_t hash = hashOf(windowAt(bytes));
+        return (m_filter[hash / 64] >> (hash % 64) & 1) != 0;
+    }
 
     /// The first match of the anchors that stand at `at`.
     Match matchAt(const Subject &subject, std::size_t at) const;
 
 private:
-    static constexpr unsigned kSlotBits = 13;
+    static constexpr unsigned kHashBits = 16;
 
-    static std::size_t slot(const char *bytes)
+    static std::uint32_t windowAt(const char *bytes)
     {
         const auto byte
             = [bytes](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
-        const std::uint32_t window = (byte(0) | byte(1) << 8 | byte(2) << 16) | 0x202020u;
-        return (window * 2654435761u) >> (32 - kSlotBits);
+        return (byte(0) | byte(1) << 8 | byte(2) << 16) | 0x202020u;
     }
 
+    static std::uint32_t hashOf(std::uint32_t window) { return (window * 2654435761u) >> (32 - kHashBits); }
+
+    static std::size_t slotOf(std::uint32_t window) { return hashOf(window) % kSlots; }
+
+    static constexpr std::size_t kSlots = 4096;
+
     std::vector<Anchor> m_anchors; ///< sorted by slot
-    std::array<std::uint16_t, 1u << kSlotBits> m_slots{}; ///< 1 + index of the first anchor of the slot
+    std::vector<std::uint32_t> m_windows; ///< of each anchor
+    std::array<std::uint16_t, kSlots + 1> m_slots{}; ///< index of the slot's first anchor
+    std::array<std::uint64_t, (1u << kHashBits) / 64> m_filter{};
 };
 
 /// Every anchor of the shipped rules; made once.

@@ -185,6 +185,14 @@ std::size_t ipv4Tail(std::string_view text, std::size_t from)
 Match ipv6At(const Subject &subject, std::size_t at)
 {
     const std::string_view text = subject.text;
+    // A gap, or at least three colons with four digits at most between: times have two.
+    std::size_t colon = at;
+    for (int more = 0; more < 2 && redact::at(text, colon + 1) != ':'; ++more) {
+        const std::size_t next = runEnd(text, colon + 1, kHex, 4);
+        if (redact::at(text, next) != ':')
+            return {};
+        colon = next;
+    }
     std::size_t begin = at;
     while (begin > subject.floor && at - begin < 5 && is(text[begin - 1], kHex))
         --begin;

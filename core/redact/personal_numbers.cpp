@@ -115,6 +115,8 @@ Match cardAt(const Subject &subject, std::size_t from)
         return {};
     // Several numbers may stand in a row, so each end of a group may be the card's.
     const std::size_t runEndsAt = runEnd(text, from, kDigit, kMaxCardDigits + 1);
+    if (groupedDigits(text, from, 13).count < 13)
+        return {};
     for (std::size_t most = kMaxCardDigits; most >= 13; --most) {
         const Digits digits = groupedDigits(text, from, most);
         const char after = at(text, digits.end);
@@ -334,13 +336,17 @@ Match numberAt(const Subject &subject, std::size_t from)
     const std::size_t end = runEnd(text, from, kDigit, 20);
     const std::size_t size = end - from;
     const char next = at(text, end);
-    if (size <= 3 && next == '.') {
+    const bool goesOn
+        = (next == '-' || next == ' ' || next == '.' || next == '/') && is(at(text, end + 1), kDigit);
+    if (!goesOn && size < 9 && !is(next, kLetter) && next != ':')
+        return {};
+    if (size <= 3 && next == '.' && goesOn) {
         if (const Match match = ipv4At(subject, from))
             return match;
     }
     if (is(next, kLetter))
         return text[from] == '1' || text[from] == '3' ? bitcoinAt(subject, from) : Match{};
-    if (size == 3 && (next == '-' || next == ' ' || next == '.')) {
+    if (size == 3 && goesOn) {
         if (const Match match = socialSecurityAt(subject, from))
             return match;
     }

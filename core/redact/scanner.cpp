@@ -30,6 +30,41 @@ std::uint8_t triggerOf(char c)
     return kTriggers[static_cast<unsigned char>(c)];
 }
 
+/// Whether a trigger is more than a time, a path or the end of a sentence: a look at a few bytes around it,
+/// so that most of them cost no call.
+bool isWorthALook(const Subject &subject, std::size_t place, std::uint8_t trigger)
+{
+    const std::string_view text = subject.text;
+    const char before = subject.before(place);
+    if (trigger == kNumber) {
+        if (is(before, kLetter))
+            return is(before, kUpper) && is(subject.before(place, 2), kUpper);
+        // The groups of a number or time are looked at from their first one.
+        const bool isJoint = before == '-' || before == '.' || before == ':';
+        return !(isJoint && is(subject.before(place, 2), kDigit));
+    }
+    switch (text[place]) {
+    case ':': {
+        if (at(text, place + 1) == ':')
+            return true;
+        if (!is(before, kHex) || !is(at(text, place + 1), kHex))
+            return false;
+        const bool isClock
+            = at(text, place + 3) == ':' && !is(at(text, place + 6), kHex) && at(text, place + 6) != ':';
+        return !isClock && text.substr(place + 2, 4).find(':') != std::string_view::npos;
+    }
+    case '-':
+        return at(text, place + 3) == '-' && at(text, place + 6) == '-';
+    case '.':
+        return at(text, place + 5) == '.' || at(text, place + 7) == '.';
+    case '+':
+    case '(':
+        return is(at(text, place + 1), kDigit);
+    default:
+        return true;
+    }
+}
+
 /// The next place at which some rule may begin; most text is passed over here.
 std::size_t nextPlace(const AnchorTable &anchors, const Subject &subject, std::size_t from)
 {
@@ -39,9 +74,11 @@ std::size_t nextPlace(const AnchorTable &anchors, const Subject &subject, std::s
     std::uint8_t before = triggerOf(subject.before(from));
     std::size_t i = from;
     for (; i < last; ++i) {
+        if (anchors.mayBegin(bytes + i))
+            return i;
         const std::uint8_t trigger = triggerOf(bytes[i]);
         const bool isStart = (trigger & ~(before & kNumber)) != 0;
-        if (isStart || anchors.mayBegin(bytes + i))
+        if (isStart && isWorthALook(subject, i, trigger))
             return i;
         before = trigger;
     }
@@ -52,16 +89,16 @@ std::size_t nextPlace(const AnchorTable &anchors, const Subject &subject, std::s
     return text.size();
 }
 
-Match signAt(const Subject &subject, std::size_t at)
+Match signAt(const Subject &subject, std::size_t place)
 {
-    switch (subject.text[at]) {
+    switch (subject.text[place]) {
     case '@':
-        return emailAt(subject, at);
+        return emailAt(subject, place);
     case '+':
     case '(':
-        return phoneAt(subject, at);
+        return phoneAt(subject, place);
     default:
-        return addressAt(subject, at);
+        return addressAt(subject, place);
     }
 }
 

@@ -106,7 +106,7 @@ Match commandUserMatch(const Subject &subject, std::size_t at, std::uint16_t ind
 /// The person's name in `/home/jane/…`, `/Users/jane/…`, `C:\Users\jane\…`.
 Match userPathMatch(const Subject &subject, std::size_t at, std::uint16_t index)
 {
-    static constexpr std::size_t kPrefixBytes[] = { 6, 7, 6, 9 };
+    static constexpr std::size_t kPrefixBytes[] = { 6, 7, 7, 10 };
     if (subject.place == Place::Trace)
         return {};
     const std::string_view text = subject.text;
@@ -114,8 +114,6 @@ Match userPathMatch(const Subject &subject, std::size_t at, std::uint16_t index)
     const bool isUnix = index < 2;
     const char before = subject.before(at);
     if (isUnix && (is(before, kWord | kDash) || before == '.' || before == '/'))
-        return {};
-    if (!isUnix && (before != '\\'))
         return {};
     std::size_t begin = at + kPrefixBytes[index];
     if (!isUnix && redact::at(text, begin) == '\\')
@@ -145,16 +143,13 @@ void addUrlAnchors(std::vector<Anchor> &anchors)
     anchors.push_back({ "://", false, userinfoMatch, 0 });
     for (const std::string_view host : kWebhookHosts) {
         anchors.push_back({ std::string(host), true, webhookMatch, 0 });
-        // The whole address goes, so the scheme is where it begins.
-        anchors.push_back({ "https://" + std::string(host), true, webhookMatch, 0 });
-        anchors.push_back({ "http://" + std::string(host), true, webhookMatch, 0 });
     }
     anchors.push_back({ "-u ", false, commandUserMatch, 0 });
     anchors.push_back({ "--user", false, commandUserMatch, 1 });
     anchors.push_back({ "/home/", false, userPathMatch, 0 });
     anchors.push_back({ "/Users/", false, userPathMatch, 1 });
-    anchors.push_back({ "users\\", true, userPathMatch, 2 });
-    anchors.push_back({ "profiles\\", true, userPathMatch, 3 });
+    anchors.push_back({ "\\users\\", true, userPathMatch, 2 });
+    anchors.push_back({ "\\profiles\\", true, userPathMatch, 3 });
 }
 
 } // namespace faultline::redact
