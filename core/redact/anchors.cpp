@@ -27,7 +27,7 @@ AnchorTable::AnchorTable(std::vector<Anchor> anchors)
 Match AnchorTable::matchAt(const Subject &subject, std::size_t at) const
 {
     const std::string_view text = subject.text;
-    if (text.size() - at < 3 || !mayBegin(text.data() + at))
+    if (text.size() - at < 3)
         return {};
     const std::uint32_t window = windowAt(text.data() + at);
     const std::size_t slot = slotOf(window);

@@ -4,6 +4,7 @@
 #include "core/redact/match.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
@@ -29,10 +30,11 @@ class AnchorTable {
 public:
     explicit AnchorTable(std::vector<Anchor> anchors);
 
-    /// Whether an anchor may begin with these three bytes; wrong only to the careful side.
+    /// Whether an anchor may begin with the first three of these bytes; wrong only to the careful side.
+    /// Requires: four bytes.
     bool mayBegin(const char *bytes) const
     {
-        const std::uint32_t hash = hashOf(windowAt(bytes));
+        const std::uint32_t hash = hashOf(quickWindowAt(bytes));
         return (m_filter[hash / 64] >> (hash % 64) & 1) != 0;
     }
 
@@ -47,6 +49,16 @@ private:
         const auto byte
             = [bytes](int i) { return static_cast<std::uint32_t>(static_cast<unsigned char>(bytes[i])); };
         return (byte(0) | byte(1) << 8 | byte(2) << 16) | 0x202020u;
+    }
+
+    /// The same from one load.
+    static std::uint32_t quickWindowAt(const char *bytes)
+    {
+        std::uint32_t word = 0;
+        std::memcpy(&word, bytes, sizeof word);
+        if constexpr (std::endian::native == std::endian::big)
+            return windowAt(bytes);
+        return (word & 0xffffffu) | 0x202020u;
     }
 
     static std::uint32_t hashOf(std::uint32_t window) { return (window * 2654435761u) >> (32 - kHashBits); }

@@ -70,7 +70,7 @@ std::size_t nextPlace(const AnchorTable &anchors, const Subject &subject, std::s
 {
     const std::string_view text = subject.text;
     const char *bytes = text.data();
-    const std::size_t last = text.size() < 3 ? 0 : text.size() - 2;
+    const std::size_t last = text.size() < 4 ? 0 : text.size() - 3;
     std::uint8_t before = triggerOf(subject.before(from));
     std::size_t i = from;
     for (; i < last; ++i) {
@@ -82,11 +82,8 @@ std::size_t nextPlace(const AnchorTable &anchors, const Subject &subject, std::s
             return i;
         before = trigger;
     }
-    for (; i < text.size(); ++i) {
-        if (triggerOf(bytes[i]) != 0)
-            return i;
-    }
-    return text.size();
+    // No window of four is left; an anchor of three may stand at the very end.
+    return std::min(i, text.size());
 }
 
 Match signAt(const Subject &subject, std::size_t place)
