@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/collect/repository/words.h"
+
+#include "core/base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace faultline::collect {
+namespace {
+
+constexpr std::size_t kMostNames = 32;
+constexpr std::size_t kMostMessageBytes = 4000;
+
+/// Words of languages and of messages that name nothing of the user's. Sorted, for the search.
+constexpr std::array kCommonNames = std::to_array<std::string_view>({ "AND", "Array", "Boolean", "Decimal",
+    "Error", "Exception", "False", "FROM", "INSERT", "INTO", "Integer", "JSON", "List", "Map", "Math", "None",
+    "NoneType", "Number", "Object", "Optional", "Promise", "SELECT", "SET", "String", "True", "UPDATE",
+    "VALUES", "WHERE", "and", "any", "are", "args", "argument", "arguments", "array", "as", "assert", "async",
+    "attribute", "await", "base", "because", "been", "before", "bool", "boolean", "break", "but", "by",
+    "bytes", "call", "cannot", "case", "catch", "char", "class", "column", "const", "constructor", "continue",
+    "def", "defined", "del", "dict", "did", "do", "does", "double", "elif", "else", "enum", "err", "error",
+    "exc", "except", "exception", "expected", "export", "extends", "failed", "false", "final", "finally",
+    "float", "for", "format", "found", "from", "func", "function", "get", "given", "global", "got", "had",
+    "has", "have", "if", "implements", "import", "in", "index", "input", "instance", "instanceof", "int",
+    "integer", "interface", "invalid", "invoke", "is", "it", "item", "its", "key", "kwargs", "lambda", "len",
+    "length", "let", "list", "literal", "long", "may", "method", "missing", "module", "must", "name", "named",
+    "new", "no", "non", "none", "not", "null", "number", "object", "of", "on", "or", "out", "package",
+    "parameter", "pass", "positional", "print", "private", "properties", "property", "protected", "public",
+    "raise", "range", "read", "reading", "require", "required", "return", "returned", "self", "set",
+    "setting", "static", "str", "string", "struct", "subscriptable", "super", "such", "switch", "table",
+    "takes", "that", "the", "then", "this", "throw", "throws", "to", "true", "try", "tuple", "type", "typeof",
+    "undefined", "unexpected", "unsupported", "value", "values", "var", "void", "was", "when", "while",
+    "with", "yield" });
+
+bool isCommonName(std::string_view name)
+{
+    return std::find(kCommonNames.begin(), kCommonNames.end(), name) != kCommonNames.end();
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool isWorthSearching(std::string_view name)
+{
+    return name.size() >= 2 && name.size() <= 80 && !isDigit(name.front()) && !isCommonName(name);
+}
+
+void addOnce(std::vector<std::string> &names, std::string_view name)
+{
+    if (names.size() < kMostNames && isWorthSearching(name)
+        && std::find(names.begin(), names.end(), name) == names.end())
+        names.emplace_back(name);
+}
+
+/// `line_total`, `lineTotal`, `Order2`: more than a word of prose.
+bool looksLikeIdentifier(std::string_view name)
+{
+    const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const bool hasLowerThenUpper = std::adjacent_find(name.begin(), name.end(), [&](char a, char b) {
+        return a >= 'a' && a <= 'z' && isUpper(b);
+    }) != name.end();
+    const bool isConstant = name.size() > 2
+        && std::none_of(name.begin(), name.end(), [](char c) { return c >= 'a' && c <= 'z'; })
+        && name.find('_') != std::string_view::npos;
+    return name.find('_') != std::string_view::npos || hasLowerThenUpper || isConstant;
+}
+
+/// What stands between quotes of one kind, when it is short and plain.
+void addQuoted(std::vector<std::string> &names, std::string_view message, char quote)
+{
+    for (std::size_t i = message.find(quote); i != std::string_view::npos; i = message.find(quote, i + 1)) {
+        // an apostrophe inside a word opens nothing
+        const bool opens = i == 0 || !((message[i - 1] | 0x20) >= 'a' && (message[i - 1] | 0x20) <= 'z');
+        const auto end = message.find(quote, i + 1);
+        if (!opens)
+            continue;
+        if (end == std::string_view::npos)
+            return;
+        const auto inside = message.substr(i + 1, end - i - 1);
+        if (inside.size() <= 120 && inside.find('\n') == std::string_view::npos)
+            eachName(inside, [&](std::string_view name) { addOnce(names, name); });
+        i = end;
+    }
+}
+
+/// A comment says nothing about what runs. Quotes are not looked at: a `#` in a literal costs little.
+std::string_view withoutComment(std::string_view code)
+{
+    const auto start = trimmed(code);
+    if (start.starts_with('#') || start.starts_with("//") || start.starts_with('*')
+        || start.starts_with("/*"))
+        return {};
+    code = code.substr(0, code.find(" # "));
+    return code.substr(0, code.find(" // "));
+}
+
+} // namespace
+
+std::vector<std::string> namesInCode(std::string_view code)
+{
+    std::vector<std::string> names;
+    eachName(withoutComment(code), [&](std::string_view name) { addOnce(names, name); });
+    return names;
+}
+
+std::vector<std::string> namesInMessage(std::string_view message)
+{
+    message = cutUtf8(message, kMostMessageBytes);
+    std::vector<std::string> names;
+    for (const char quote : { '\'', '"', '`' })
+        addQuoted(names, message, quote);
+    eachName(message, [&](std::string_view name) {
+        if (looksLikeIdentifier(name))
+            addOnce(names, name);
+    });
+    // "cart.total is not a function": names joined by a point
+    for (std::size_t i = 1; i + 1 < message.size(); ++i) {
+        const auto isLetter
+            = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+        if (message[i] != '.' || !isLetter(message[i - 1]) || !isLetter(message[i + 1]))
+            continue;
+        const auto start = message.find_last_of(" \t\n\"'`(", i);
+        const auto from = start == std::string_view::npos ? 0 : start + 1;
+        const auto end = message.find_first_of(" \t\n\"'`)(,;:", i);
+        const auto dotted = message.substr(from, end == std::string_view::npos ? end : end - from);
+        if (dotted.find('/') == std::string_view::npos)
+            eachName(dotted, [&](std::string_view name) { addOnce(names, name); });
+    }
+    const auto firstLine = message.substr(0, message.find('\n'));
+    const auto colon = firstLine.rfind(": ");
+    const auto tail = trimmed(colon == std::string_view::npos ? firstLine : firstLine.substr(colon + 2));
+    if (tail.find(' ') == std::string_view::npos)
+        eachName(tail, [&](std::string_view name) { addOnce(names, name); });
+    return names;
+}
+
+bool hasName(std::string_view text, std::string_view word)
+{
+    bool isFound = false;
+    eachName(text, [&](std::string_view name) { isFound = isFound || name == word; });
+    return isFound;
+}
+
+} // namespace faultline::collect
