@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-/// The folder `pattern`: a normalised event or a log line comes in; its category, its severity, its template and
-/// the thresholds that make patterns go out. It never reads a store, a clock or a file.
+/// The folder `pattern`: a normalised event or a log line comes in; its category, its severity, its template
+/// and the thresholds that make patterns go out. It never reads a store, a clock or a file.
 namespace faultline::pattern {
 
 /// What kind of failure an event is, by rules with scores: shipped rows, and a workspace's own before them.

@@ -64,8 +64,8 @@ struct MinedLines {
     std::vector<MinedTemplate> templates;
 };
 
-/// Mines a whole text at once: what the last line teaches counts for the first. The order of the lines does not
-/// change which are together, nor the ids.
+/// Mines a whole text at once: what the last line teaches counts for the first. The order of the lines does
+/// not change which are together, nor the ids.
 MinedLines mineAll(const std::vector<std::string_view> &lines, MiningLimits limits = {});
 
 /// For each line of a file its template id, a tab, its template: `faultlinectl template`.
