@@ -2,6 +2,8 @@
 #include "core/fingerprint/time_text.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <iterator>
 
 namespace faultline::fingerprint {
@@ -183,6 +185,24 @@ std::size_t skipJoint(std::string_view text, std::size_t from)
     return from;
 }
 
+constexpr std::uint32_t packed(char a, char b, char c)
+{
+    const auto lower
+        = [](char letter) { return static_cast<std::uint32_t>(static_cast<unsigned char>(letter)) | 0x20u; };
+    return lower(a) << 16 | lower(b) << 8 | lower(c);
+}
+
+constexpr std::array<std::uint32_t, std::size(kDays) + std::size(kMonths)> beginningsOfNames()
+{
+    std::array<std::uint32_t, std::size(kDays) + std::size(kMonths)> all{};
+    std::size_t count = 0;
+    for (const std::string_view name : kDays)
+        all[count++] = packed(name[0], name[1], name[2]);
+    for (const std::string_view name : kMonths)
+        all[count++] = packed(name[0], name[1], name[2]);
+    return all;
+}
+
 } // namespace
 
 std::size_t endOfNumericTime(std::string_view text, std::size_t from)
@@ -207,6 +227,12 @@ std::size_t endOfNumericTime(std::string_view text, std::size_t from)
 
 std::size_t endOfNamedTime(std::string_view text, std::size_t from)
 {
+    // Nearly every word of a message comes by here, so three letters decide before anything is compared.
+    static constexpr auto kBeginnings = beginningsOfNames();
+    const std::uint32_t beginning
+        = packed(byteAt(text, from), byteAt(text, from + 1), byteAt(text, from + 2));
+    if (std::find(kBeginnings.begin(), kBeginnings.end(), beginning) == kBeginnings.end())
+        return 0;
     std::size_t p = from;
     std::string_view word = letterRun(text, p);
     const bool hasDay = nameAt(word, kDays) > 0 || nameAt(word, kLongDays) > 0;
