@@ -3,6 +3,7 @@
 
 #include "ui/panes/first_run/first_run_pane.h"
 #include "ui/panes/live_errors/live_errors_pane.h"
+#include "ui/panes/pattern_detail/pattern_detail_pane.h"
 #include "ui/panes/patterns/patterns_pane.h"
 
 #include <QCoreApplication>
@@ -18,6 +19,8 @@ const std::array kPaneRows{
         makeLiveErrorsPane },
     PaneRow{ "patterns", QT_TRANSLATE_NOOP("Pane", "Patterns"), "patterns", "P", Qt::LeftDockWidgetArea,
         makePatternsPane },
+    PaneRow{ "pattern_detail", QT_TRANSLATE_NOOP("Pane", "Pattern"), "bug", "", Qt::RightDockWidgetArea,
+        makePatternDetailPane },
     PaneRow{ "first_run", QT_TRANSLATE_NOOP("Pane", "Send your first error"), "plug", "",
         Qt::NoDockWidgetArea, makeFirstRunPane },
 };

@@ -91,14 +91,14 @@ Rail::Rail(QWidget *parent)
 void Rail::showEvent(QShowEvent *event)
 {
     QToolBar::showEvent(event);
-    layout()->setContentsMargins(0, 4, 0, 4);
+    layout()->setContentsMargins(0, 0, 0, 0);
 }
 
 void Rail::changeEvent(QEvent *event)
 {
     QToolBar::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        layout()->setContentsMargins(0, 4, 0, 4);
+        layout()->setContentsMargins(0, 0, 0, 0);
 }
 
 void Rail::mark(const QString &pane)

@@ -32,6 +32,12 @@ bool isInner(const QWidget &widget)
         || name == u"QSplitterHandle" || name == u"QComboBoxPrivateContainer";
 }
 
+/// A group that takes no key is heard by what is in it.
+bool isGroup(const QWidget &widget)
+{
+    return widget.focusPolicy() == Qt::NoFocus && widget.findChild<QWidget *>() != nullptr;
+}
+
 bool hasName(const QWidget &widget)
 {
     if (!widget.accessibleName().isEmpty())
@@ -47,7 +53,8 @@ std::string widgetsWithoutName(const QWidget &root)
         // An empty label says nothing yet and is not announced.
         const auto *label = qobject_cast<const QLabel *>(widget);
         const bool isEmptyLabel = label != nullptr && label->text().isEmpty() && label->pixmap().isNull();
-        if (widget->isVisibleTo(&root) && !isInner(*widget) && !isEmptyLabel && !hasName(*widget))
+        if (widget->isVisibleTo(&root) && !isInner(*widget) && !isGroup(*widget) && !isEmptyLabel
+            && !hasName(*widget))
             nameless << QStringLiteral("%1 '%2' in %3")
                             .arg(QString::fromLatin1(widget->metaObject()->className()), widget->objectName(),
                                 QString::fromLatin1(widget->parentWidget()->metaObject()->className()));
