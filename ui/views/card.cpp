@@ -25,7 +25,7 @@ Card::Card(const QString &iconName, const QString &title, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    m_head->setContentsMargins(34, 0, 10, 0);
+    m_head->setContentsMargins(24, 0, 10, 0);
     m_head->setSpacing(8);
     m_head->addWidget(m_title);
     column->addLayout(m_head);

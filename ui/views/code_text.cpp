@@ -13,6 +13,15 @@ constexpr int kMostTintedLines = 5000;
 
 } // namespace
 
+void dressInset(QAbstractScrollArea &area)
+{
+    QPalette dressed = area.palette();
+    if (dressed.color(QPalette::Base) == tokens().inset)
+        return;
+    dressed.setColor(QPalette::Base, tokens().inset);
+    area.setPalette(dressed);
+}
+
 CodeText::CodeText(QWidget *parent)
     : QPlainTextEdit(parent)
 {
@@ -23,6 +32,7 @@ CodeText::CodeText(QWidget *parent)
     setFont(ui::font(Type::Mono));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
+    dressInset(*this);
     document()->setDocumentMargin(8);
     setTabStopDistance(4 * QFontMetricsF(ui::font(Type::Mono)).horizontalAdvance(u' '));
 }
@@ -67,7 +77,10 @@ void CodeText::colourDiff()
 void CodeText::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_isDiff)
+    if (event->type() != QEvent::PaletteChange)
+        return;
+    dressInset(*this);
+    if (m_isDiff)
         colourDiff();
 }
 

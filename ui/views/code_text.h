@@ -15,13 +15,16 @@ public:
     /// A unified diff: rows of added and removed lines are tinted; the sign stays, so colour is not needed.
     void showDiff(const QString &diff);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     void colourDiff();
 
     bool m_isDiff = false;
-
-protected:
-    void changeEvent(QEvent *event) override;
 };
+
+/// The ground of code: the inset colour, also after the theme changed.
+void dressInset(QAbstractScrollArea &area);
 
 } // namespace faultline::ui

@@ -71,6 +71,19 @@ void PlainLabel::changeEvent(QEvent *event)
         colour();
 }
 
+IconMark::IconMark(const QString &iconName, QWidget *parent)
+    : QWidget(parent)
+    , m_iconName(iconName)
+{
+    setFixedSize(13, 16);
+}
+
+void IconMark::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    paint::drawIcon(painter, rect(), m_iconName, tokens().t3, 13);
+}
+
 InlineBanner::InlineBanner(QWidget *parent)
     : QFrame(parent)
     , m_strong(new PlainLabel(this))

@@ -30,6 +30,20 @@ private:
     Ink m_ink = Ink::Primary;
 };
 
+/// A small icon in the third text colour, which follows the theme.
+class IconMark : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit IconMark(const QString &iconName, QWidget *parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_iconName;
+};
+
 /// A sentence on a soft fill with a bar at its left and at most one thing to do about it.
 class InlineBanner : public QFrame {
     Q_OBJECT

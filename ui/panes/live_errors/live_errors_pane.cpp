@@ -70,6 +70,7 @@ LiveErrorsPane::LiveErrorsPane(const PaneContext &context, QWidget *parent)
 {
     setAccessibleName(tr("Live errors"));
     buildTable();
+    setFocusProxy(m_table);
     buildFilters();
     build();
     buildActions();

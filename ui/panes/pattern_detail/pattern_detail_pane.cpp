@@ -158,6 +158,7 @@ void PatternDetailPane::arrange(bool isWide)
     m_tagsCard->setVisible(isWide);
     m_narrowScroll->setVisible(!isWide);
     m_wideBox->setVisible(isWide);
+    setFocusProxy(isWide ? findChild<QWidget *>(QStringLiteral("detailTabs")) : m_narrowScroll);
 }
 
 void PatternDetailPane::resizeEvent(QResizeEvent *event)

@@ -119,6 +119,18 @@ public:
         update();
     }
 
+    QSize sizeHint() const override
+    {
+        const QString words = QString::fromStdString(m_pattern.id.text())
+            + words::category(m_pattern.category) + words::line(m_pattern.service, 100)
+            + words::line(m_pattern.environment, 40);
+        return { paint::severityChipWidth(m_pattern.severity) + paint::statePillWidth(m_pattern.state)
+                + paint::widthOf(words, ui::font(Type::Mono)) + 60,
+            22 };
+    }
+
+    QSize minimumSizeHint() const override { return { qMin(sizeHint().width(), 440), 22 }; }
+
 protected:
     void paintEvent(QPaintEvent *) override
     {

@@ -31,6 +31,7 @@ public:
         : QWidget(parent)
     {
         setObjectName(QStringLiteral("confidence"));
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     }
 
     void show(double confidence, ConfidenceLevel level)
@@ -98,6 +99,7 @@ RootCauseCard::RootCauseCard(QWidget *parent)
     rules->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
     rules->setText(tr("rules only"));
     rules->setToolTip(tr("No language model had a part in this."));
+    origin->addWidget(new IconMark(QStringLiteral("shield"), m_origin));
     origin->addWidget(rules);
     head()->addWidget(m_confidence);
     head()->addStretch();

@@ -3,13 +3,12 @@
 
 #include "ui/models/words.h"
 #include "ui/panes/pattern_detail/code_colours.h"
+#include "ui/views/code_text.h"
 #include "ui/views/paint.h"
 
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextBlock>
-
-#include <cmath>
 
 namespace faultline::ui {
 namespace {
@@ -38,20 +37,23 @@ private:
 } // namespace
 
 SourceView::SourceView(QWidget *parent)
-    : CodeText(parent)
+    : QTextEdit(parent)
     , m_gutter(new Gutter(this))
     , m_colours(new CodeColours(document()))
 {
     setObjectName(QStringLiteral("source"));
     setAccessibleName(tr("Source"));
+    setReadOnly(true);
+    setAcceptRichText(false);
+    setUndoRedoEnabled(false);
+    setLineWrapMode(QTextEdit::NoWrap);
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(0);
-    setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    connect(this, &QPlainTextEdit::updateRequest, m_gutter, [this](const QRect &rect, int dy) {
-        if (dy != 0)
-            m_gutter->scroll(0, dy);
-        else
-            m_gutter->update(0, rect.y(), m_gutter->width(), rect.height());
-    });
+    document()->setDefaultFont(ui::font(Type::Mono));
+    dressInset(*this);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, m_gutter, qOverload<>(&QWidget::update));
 }
 
 void SourceView::showSource(
@@ -60,38 +62,37 @@ void SourceView::showSource(
     m_source = source;
     m_suspect = suspect;
     m_error = error;
-    QStringList lines;
-    for (const auto &line : source.lines)
-        lines << words::line(std::string_view(line.text), kMostLineCharacters);
-    // words::line trims; indentation is part of code.
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const auto &text = source.lines[static_cast<std::size_t>(i)].text;
-        QString indent;
-        for (const char c : text) {
-            if (c == ' ')
-                indent += u' ';
-            else if (c == '\t')
-                indent += QStringLiteral("    ");
-            else
-                break;
-        }
-        lines[i].prepend(indent);
-    }
-    setPlainText(lines.join(u'\n'));
-    QTextCursor cursor(document());
-    cursor.select(QTextCursor::Document);
-    QTextBlockFormat format;
-    format.setLineHeight(kSourceLineHeight, QTextBlockFormat::FixedHeight);
-    cursor.setBlockFormat(format);
+    write();
     m_colours->setFileName(QString::fromStdString(source.path));
     const int failing = source.failingLine - source.firstLine;
-    setAccessibleDescription(failing >= 0 && failing < lines.size()
-            ? tr("Line %1: %2 %3").arg(source.failingLine).arg(lines[failing].trimmed(), error)
+    const bool isShown = failing >= 0 && failing < static_cast<int>(source.lines.size());
+    setAccessibleDescription(isShown
+            ? tr("Line %1: %2 %3")
+                  .arg(source.failingLine)
+                  .arg(words::line(source.lines[static_cast<std::size_t>(failing)].text), error)
             : QString());
     setViewportMargins(gutterWidth(), 0, 0, 0);
     m_gutter->setGeometry(0, 0, gutterWidth(), height());
+    m_gutter->update();
     markFailingLine();
     centreFailingLine();
+}
+
+void SourceView::write()
+{
+    QStringList lines;
+    for (const auto &line : m_source.lines) {
+        // One line is one row, whatever it holds.
+        QString text = words::block(line.text, kMostLineCharacters);
+        text.replace(u'\t', QStringLiteral("    ")).replace(u'\n', u' ');
+        lines << text;
+    }
+    clear();
+    QTextCursor cursor(document());
+    QTextBlockFormat format;
+    format.setLineHeight(kSourceLineHeight, QTextBlockFormat::FixedHeight);
+    cursor.setBlockFormat(format);
+    cursor.insertText(lines.join(u'\n'));
 }
 
 void SourceView::setBlameShown(bool isShown)
@@ -105,6 +106,11 @@ void SourceView::setBlameShown(bool isShown)
 int SourceView::heightFor(int lines) const
 {
     return lines * kSourceLineHeight + 2 + (horizontalScrollBar()->maximum() > 0 ? 10 : 0);
+}
+
+int SourceView::topOf(int line) const
+{
+    return line * kSourceLineHeight - verticalScrollBar()->value();
 }
 
 int SourceView::gutterWidth() const
@@ -133,35 +139,32 @@ void SourceView::markFailingLine()
 void SourceView::centreFailingLine()
 {
     const int failing = m_source.failingLine - m_source.firstLine;
-    const int visible = qMax(1, viewport()->height() / kSourceLineHeight);
-    verticalScrollBar()->setValue(qMax(0, failing - visible / 2));
+    verticalScrollBar()->setValue(
+        qMax(0, failing * kSourceLineHeight - (viewport()->height() - kSourceLineHeight) / 2));
     horizontalScrollBar()->setValue(0);
 }
 
 void SourceView::resizeEvent(QResizeEvent *event)
 {
     setViewportMargins(gutterWidth(), 0, 0, 0);
-    CodeText::resizeEvent(event);
+    QTextEdit::resizeEvent(event);
     m_gutter->setGeometry(0, 0, gutterWidth(), height());
 }
 
 void SourceView::paintEvent(QPaintEvent *event)
 {
-    CodeText::paintEvent(event);
+    QTextEdit::paintEvent(event);
     const int failing = m_source.failingLine - m_source.firstLine;
     const auto block = document()->findBlockByNumber(failing);
     if (failing < 0 || !block.isValid() || m_error.isEmpty())
         return;
-    const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
-    const int end
-        = paint::widthOf(block.text(), ui::font(Type::Mono)) + static_cast<int>(contentOffset().x());
+    const int end = paint::widthOf(block.text(), ui::font(Type::Mono)) - horizontalScrollBar()->value();
     QFont italic = ui::font(Type::Mono);
     italic.setItalic(true);
     QPainter painter(viewport());
     paint::drawText(painter,
-        QRect(end + 24, static_cast<int>(place.top()), qMax(0, viewport()->width() - end - 28),
-            kSourceLineHeight),
-        m_error, italic, tokens().synErr);
+        QRect(end + 24, topOf(failing), qMax(0, viewport()->width() - end - 28), kSourceLineHeight), m_error,
+        italic, tokens().synErr);
 }
 
 void SourceView::paintGutter(QPaintEvent *event)
@@ -171,15 +174,11 @@ void SourceView::paintGutter(QPaintEvent *event)
     painter.fillRect(event->rect(), now.inset);
     const bool hasBlame = m_isBlameShown && width() >= kRoomForBlame;
     const int numberRight = gutterWidth() - (hasBlame ? kBlameWidth : 0) - 12;
-    for (auto block = firstVisibleBlock(); block.isValid(); block = block.next()) {
-        const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
-        if (place.top() > event->rect().bottom())
-            break;
-        const int index = block.blockNumber();
-        if (index >= static_cast<int>(m_source.lines.size()))
-            break;
+    for (int index = 0; index < lineCount(); ++index) {
+        const int top = topOf(index);
+        if (top + kSourceLineHeight < event->rect().top() || top > event->rect().bottom())
+            continue;
         const int number = m_source.firstLine + index;
-        const int top = static_cast<int>(place.top());
         const bool isFailing = number == m_source.failingLine;
         if (isFailing) {
             painter.fillRect(QRect(0, top, m_gutter->width(), kSourceLineHeight), now.critSoft);
@@ -199,8 +198,9 @@ void SourceView::paintGutter(QPaintEvent *event)
 
 void SourceView::changeEvent(QEvent *event)
 {
-    CodeText::changeEvent(event);
+    QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
+        dressInset(*this);
         markFailingLine();
         m_colours->rehighlight();
     }

@@ -2,13 +2,14 @@
 #pragma once
 
 #include "core/pipeline/console.h"
-#include "ui/views/code_text.h"
+
+#include <QTextEdit>
 
 namespace faultline::ui {
 
 /// Source as read from the repository: line numbers, who wrote each line, the failing line marked with its
 /// error.
-class SourceView : public CodeText {
+class SourceView : public QTextEdit {
     Q_OBJECT
 
 public:
@@ -34,6 +35,8 @@ protected:
 
 private:
     int gutterWidth() const;
+    void write();
+    int topOf(int line) const; ///< in the viewport
     void markFailingLine();
 
     pipeline::SourceText m_source;

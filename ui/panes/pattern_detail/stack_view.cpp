@@ -158,7 +158,7 @@ void StackView::placeSource()
             m_splitter->addWidget(m_source);
             m_splitter->setStretchFactor(0, 0);
             m_splitter->setStretchFactor(1, 1);
-            m_splitter->setSizes({ 340, qMax(400, width() - 340) });
+            m_splitter->setSizes({ 380, qMax(400, width() - 380) });
         }
     } else {
         const auto *row = rowOf(m_current.first, m_current.second);

@@ -96,6 +96,7 @@ PatternsPane::PatternsPane(const PaneContext &context, QWidget *parent)
 {
     setAccessibleName(tr("Patterns"));
     buildTable();
+    setFocusProxy(m_table);
     buildTabs();
     buildFilters();
     build();
