@@ -28,6 +28,11 @@ std::string_view withoutModule(std::string_view name)
     }
 }
 
+bool isOutsideFileName(char c)
+{
+    return c == ' ' || c == '/' || c == '(' || c == ')' || c == ',';
+}
+
 /// What stands in the brackets of a frame: `Shop.java:12`, `Shop.java`, `Native Method`, `Unknown Source`.
 bool readPlace(std::string_view place, Frame &frame)
 {
@@ -36,7 +41,7 @@ bool readPlace(std::string_view place, Frame &frame)
     takeLineAndColumn(file, frame.line, column);
     const bool isKnown = file == "Native Method" || file == "Unknown Source" || file == "<generated>"
         || file == "<unknown>" || file.empty();
-    const bool isFile = !file.empty() && file.find_first_of(" /(),") == std::string_view::npos
+    const bool isFile = !file.empty() && std::none_of(file.begin(), file.end(), isOutsideFileName)
         && (file.find('.') != std::string_view::npos || file.find('$') != std::string_view::npos
             || frame.line > 0);
     if (!isKnown && !isFile)
@@ -174,6 +179,8 @@ void Reader::readLine(std::string_view line, std::size_t start)
             else if (m_isMessageOpen)
                 endMessage(start);
             auto &frames = m_trace.exceptions.back().frames;
+            if (frames.empty())
+                frames.reserve(kUsualFrames);
             if (frames.size() < kMaxFrames && ++m_frameCount <= kMaxTraceFrames)
                 frames.push_back(std::move(*frame));
             return;
@@ -329,7 +336,7 @@ bool mayContain(std::string_view text)
     // The bracket of a frame stands right behind the method's name.
     for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
         if (at > 0 && (isNameChar(text[at - 1]) || text[at - 1] == '>'))
-            return text.find("at ") != std::string_view::npos;
+            return hasLineWith(text, "at ");
     }
     return false;
 }

@@ -126,6 +126,8 @@ bool Reader::readFrame(std::string_view line, std::size_t start)
         endMessage(start);
     }
     auto &frames = m_trace.exceptions.back().frames;
+    if (frames.empty())
+        frames.reserve(kUsualFrames);
     if (frames.size() < kMaxFrames && ++m_frameCount <= kMaxTraceFrames)
         frames.push_back(std::move(*frame));
     return true;
@@ -315,7 +317,7 @@ std::optional<StackTrace> Reader::result()
 bool mayContain(std::string_view text)
 {
     if (text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos
-        || text.find(" (<anonymous>)") != std::string_view::npos)
+        || text.find("(<anonymous>)") != std::string_view::npos)
         return true;
     // `:LINE:COLUMN`, which the frames of no other language of the table have
     for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {

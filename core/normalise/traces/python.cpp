@@ -272,6 +272,8 @@ bool Reader::readFrame(std::string_view content)
     if (m_hasPlace) // the one before was a frame after all
         frames.push_back(std::move(m_place));
     m_hasPlace = false;
+    if (frames.empty())
+        frames.reserve(kUsualFrames);
     if (frames.size() >= kMaxFrames || ++m_frameCount > kMaxTraceFrames)
         return true;
     if (hasFunction) {

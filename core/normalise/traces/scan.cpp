@@ -109,6 +109,16 @@ std::string_view withoutTrailingSpace(std::string_view line)
     return line;
 }
 
+bool hasLineWith(std::string_view text, std::string_view start)
+{
+    std::string_view line;
+    for (LineReader reader(text); reader.next(line);) {
+        if (withoutIndent(line).starts_with(start))
+            return true;
+    }
+    return false;
+}
+
 std::optional<int> takeNumber(std::string_view &text)
 {
     std::size_t length = 0;

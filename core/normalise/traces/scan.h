@@ -12,6 +12,9 @@
 /// question linear in the line it is asked about.
 namespace faultline::normalise {
 
+/// Room made for the frames of an exception, so that they are moved seldom.
+inline constexpr std::size_t kUsualFrames = 16;
+
 constexpr bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
@@ -59,6 +62,9 @@ std::size_t indentOf(std::string_view line);
 std::string_view withoutIndent(std::string_view line);
 
 std::string_view withoutTrailingSpace(std::string_view line);
+
+/// Whether a line begins with `start` behind its indent.
+bool hasLineWith(std::string_view text, std::string_view start);
 
 /// A number at the beginning of `text`, taken off it. Nothing for no digit or more than an int holds.
 std::optional<int> takeNumber(std::string_view &text);
