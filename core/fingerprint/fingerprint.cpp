@@ -6,6 +6,7 @@
 #include "core/fingerprint/placeholders.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace faultline::fingerprint {
 namespace {
@@ -296,6 +297,7 @@ Fingerprint fingerprint(const ErrorEvent &event)
     result.version = kFingerprintVersion;
     result.parts = PartList(event).build();
     std::string joined = "v1";
+    joined.reserve(512);
     for (const FingerprintPart &part : result.parts) {
         if (!part.isUsed)
             continue;
@@ -303,10 +305,11 @@ Fingerprint fingerprint(const ErrorEvent &event)
         joined += '\x1e';
         joined += part.kind;
         joined += '\x1f';
-        for (const char c : part.value) {
-            if (c != '\x1e' && c != '\x1f')
-                joined += c;
-        }
+        if (part.value.find_first_of("\x1e\x1f") == std::string::npos)
+            joined += part.value;
+        else
+            std::copy_if(part.value.begin(), part.value.end(), std::back_inserter(joined),
+                [](char c) { return c != '\x1e' && c != '\x1f'; });
     }
     result.key = sha256Hex(joined);
     return result;
