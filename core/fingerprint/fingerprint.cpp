@@ -305,7 +305,7 @@ Fingerprint fingerprint(const ErrorEvent &event)
         joined += '\x1e';
         joined += part.kind;
         joined += '\x1f';
-        if (part.value.find_first_of("\x1e\x1f") == std::string::npos)
+        if (part.value.find('\x1e') == std::string::npos && part.value.find('\x1f') == std::string::npos)
             joined += part.value;
         else
             std::copy_if(part.value.begin(), part.value.end(), std::back_inserter(joined),
