@@ -142,26 +142,21 @@ bool isTypeName(std::string_view word)
     return isUpper(name.front()) && hasLower && (upperCount > 1 || start != std::string_view::npos);
 }
 
-/// A whole trace in the place of the error's one line.
-bool isTraceText(std::string_view text)
-{
-    return text.find('\n') != std::string_view::npos && !parseStackTrace(text, {}).isEmpty();
-}
-
 void readErrorText(ErrorEvent &event, std::string_view error)
 {
-    if (!event.stackText.empty() || !isTraceText(error)) {
+    // Some clients put the whole trace in the place of the error's one line.
+    const bool mayBeTrace = event.stackText.empty() && error.find('\n') != std::string_view::npos;
+    const StackTrace trace = mayBeTrace ? parseStackTrace(error, {}) : StackTrace{};
+    if (trace.isEmpty()) {
         ErrorText split = splitErrorText(error);
         event.type = std::move(split.type);
         event.message = std::move(split.message);
         return;
     }
     event.stackText = error;
-    const StackTrace trace = parseStackTrace(error, {});
     const Exception &primary = trace.exceptions[primaryException(trace)];
     event.type = primary.type;
-    event.message = primary.message.empty() && primary.type.empty() ? std::string(lines(error).front())
-                                                                    : primary.message;
+    event.message = primary.message.empty() && primary.type.empty() ? lines(error).front() : primary.message;
 }
 
 } // namespace

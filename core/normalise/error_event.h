@@ -13,6 +13,9 @@ namespace faultline::normalise {
 /// A client's error as an event: type and message apart, times, level, tags, valid UTF-8. The stack trace is
 /// kept as text; `parseTrace` reads it once redaction has seen it.
 ///
+/// Shape: `protocol` is left to the caller, who knows which door it came through; `environment` stays empty
+/// where none was said; what the payload cut is named by the tag `cut`.
+///
 /// Errors: InvalidInput with field `timestamp` (not a time). A time before 2000 or more than a day ahead of
 /// `receivedAt` is replaced by it, with the tag `time_replaced` telling what was said. Thread: any.
 Result<ErrorEvent> errorEvent(const receive::ErrorPayload &payload, EventId idIfNone, UtcTime receivedAt);
