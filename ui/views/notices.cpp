@@ -76,6 +76,7 @@ IconMark::IconMark(const QString &iconName, QWidget *parent)
     , m_iconName(iconName)
 {
     setFixedSize(13, 16);
+    setAccessibleName(tr("Sign"));
 }
 
 void IconMark::paintEvent(QPaintEvent *)
@@ -155,6 +156,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_sentence->dress(static_cast<int>(Type::BodyStrong), PlainLabel::Ink::Primary);
     m_cause->dress(static_cast<int>(Type::Body), PlainLabel::Ink::Secondary);
     m_action->setSmall(true);
+    m_icon->setAccessibleName(tr("Nothing to show"));
     for (auto *label : { m_sentence, m_cause }) {
         label->setWordWrap(true);
         label->setAlignment(Qt::AlignHCenter);
