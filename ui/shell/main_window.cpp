@@ -18,6 +18,7 @@
 #include "ui/shell/status_strip.h"
 #include "ui/shell/toasts.h"
 #include "ui/shell/top_bar.h"
+#include "ui/shell/welcome.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
@@ -53,7 +54,10 @@ MainWindow::MainWindow(
     build();
     connect(&m_navigator, &Navigator::moved, this, &MainWindow::follow);
     connect(&m_console, &pipeline::Console::statusChanged, this, &MainWindow::showStatus);
-    connect(&m_console, &pipeline::Console::changed, this, &MainWindow::takeIn);
+    connect(&m_console, &pipeline::Console::changed, &m_facetsSoon, [this] {
+        if (!m_facetsSoon.isActive())
+            m_facetsSoon.start();
+    });
     connect(&m_theme, &Theme::changed, this, [this] {
         for (auto *widget : findChildren<QWidget *>())
             widget->update();
@@ -76,6 +80,7 @@ void MainWindow::build()
     m_toasts = new Toasts(this);
     m_docks = new DockHost(*this, { m_console, m_navigator, m_clock }, m_settings);
     m_commands = new Commands({ *this, m_console, m_navigator, *m_docks, m_theme, *m_toasts, m_settings });
+    m_welcome = new Welcome(m_console, m_navigator, *m_docks, *m_toasts, this);
     m_palette = new Palette(m_console, m_navigator, this);
     connect(
         m_commands->action(QStringLiteral("palette")), &QAction::triggered, this, &MainWindow::openPalette);
@@ -179,8 +184,6 @@ void MainWindow::follow(const Place &from, const Place &to)
     m_topBar->showPlace(to);
     m_commands->action(QStringLiteral("back"))->setEnabled(m_navigator.canGoBack());
     m_commands->action(QStringLiteral("forward"))->setEnabled(m_navigator.canGoForward());
-    if (to.pane != u"first_run")
-        m_isFirstRun = false;
     showTitle();
 }
 
@@ -202,43 +205,7 @@ void MainWindow::showStatus()
         : tr("No event can arrive until this is solved. Close the program that has the port, or start with "
              "--port.");
     m_banner->say(problem, problem.isEmpty() ? QString() : advice, true);
-    // A store that is not open yet knows no count: only one that is open and empty makes a first run.
-    const bool isEmpty = !status.storeKind.empty() && status.eventCount == 0;
-    if (isEmpty && !m_wasShown && !m_isFirstRun) {
-        goTo(QStringLiteral("first_run"));
-        m_isFirstRun = true;
-    } else if (m_isFirstRun && status.eventCount > 0) {
-        welcomeFirstEvent();
-    }
-}
-
-void MainWindow::takeIn(const pipeline::Changes &changes)
-{
-    if (m_isFirstRun && changes.newEventCount > 0)
-        welcomeFirstEvent();
-    if (!m_facetsSoon.isActive())
-        m_facetsSoon.start();
-}
-
-void MainWindow::welcomeFirstEvent()
-{
-    m_isFirstRun = false;
-    EventQuery newest;
-    newest.limit = 1;
-    async::whenDone(m_console.events(newest), this, [this](const Result<EventPage> &page) {
-        if (!page.ok() || page->rows.empty()) {
-            goTo(QStringLiteral("live"));
-            return;
-        }
-        const auto &row = page->rows.front();
-        auto place = m_navigator.place();
-        place.pane = QStringLiteral("live");
-        place.event = row.id;
-        place.pattern = row.pattern.isNull() ? std::nullopt : std::optional(row.pattern);
-        m_navigator.go(std::move(place));
-        m_docks->focusPane(QStringLiteral("live"));
-        m_toasts->show({ tr("Your first error is here"), words::line(row.type + ": " + row.message, 120) });
-    });
+    m_welcome->lookAt(status);
 }
 
 void MainWindow::askForFacets()

@@ -4,11 +4,8 @@
 #include "core/pipeline/console.h"
 #include "ui/navigator/navigator.h"
 
-#include <QElapsedTimer>
 #include <QMainWindow>
 #include <QTimer>
-
-#include <memory>
 
 class QSettings;
 
@@ -28,6 +25,7 @@ class StatusStrip;
 class Theme;
 class Toasts;
 class TopBar;
+class Welcome;
 
 struct WindowOptions {
     QString layout; ///< id; empty: as last time
@@ -72,8 +70,6 @@ private:
     void joinHold();
     void follow(const Place &from, const Place &to);
     void showStatus();
-    void takeIn(const pipeline::Changes &changes);
-    void welcomeFirstEvent();
     void askForFacets();
     void showKeys();
     void goTo(const QString &pane);
@@ -94,9 +90,9 @@ private:
     Rail *m_rail = nullptr;
     Banner *m_banner = nullptr;
     StatusStrip *m_status = nullptr;
+    Welcome *m_welcome = nullptr;
     QTimer m_second;
     QTimer m_facetsSoon;
-    bool m_isFirstRun = false;
     bool m_wasShown = false;
 };
 

@@ -35,7 +35,8 @@ bool isInner(const QWidget &widget)
 /// A group that takes no key is heard by what is in it.
 bool isGroup(const QWidget &widget)
 {
-    return widget.focusPolicy() == Qt::NoFocus && widget.findChild<QWidget *>() != nullptr;
+    const bool isPlain = QLatin1String(widget.metaObject()->className()) == u"QWidget";
+    return widget.focusPolicy() == Qt::NoFocus && (isPlain || widget.findChild<QWidget *>() != nullptr);
 }
 
 bool hasName(const QWidget &widget)
@@ -140,8 +141,14 @@ TEST_F(TheWindow, staysWhereOneIsWhenAnEventComesAfterTheFirst)
 
 TEST_F(TheWindow, doesNotCallAStoreEmptyThatIsNotOpenYet)
 {
-    open(FakeConsole::Content::Story);
+    m_console = std::make_unique<FakeConsole>(FakeConsole::Content::Empty);
+    const auto open = m_console->status();
+    m_console->setStatus({});
+    m_window = std::make_unique<MainWindow>(*m_console, m_theme, m_settings, WindowOptions{ {}, &m_clock });
+    m_window->show();
     EXPECT_EQ(pane(), QStringLiteral("live"));
+    m_console->setStatus(open);
+    EXPECT_EQ(pane(), QStringLiteral("first_run"));
 }
 
 TEST_F(TheWindow, goesToAPaneByGAndALetter)
