@@ -184,7 +184,8 @@ void putValue(char *bytes, std::size_t &size, std::vector<std::uint16_t> &kinds,
     }
     constexpr auto kNumber = static_cast<std::uint16_t>(ValueKind::Number);
     const bool isColon = joined == 2 && bytes[size - 1] == ':';
-    const bool isTime = isColon && kind == kNumber && kinds.back() == kNumber;
+    const bool isTime = isColon && kind == kNumber
+        && (kinds.back() == kNumber || kinds.back() == static_cast<std::uint16_t>(ValueKind::Time));
     const bool isPort
         = isColon && kind == kNumber && kinds.back() == static_cast<std::uint16_t>(ValueKind::Ip);
     if (isTime)

@@ -104,9 +104,7 @@ std::uint32_t TemplateTable::add(std::string_view bytes, const std::vector<std::
 {
     const std::uint64_t hash = FormIndex::hash(bytes);
     if (const std::uint32_t known = m_forms.find(bytes, hash); known != FormIndex::kNone) {
-        Node &node = m_nodes[known];
-        for (std::size_t i = 0; i < kinds.size(); ++i)
-            node.kinds[i] = static_cast<std::uint16_t>(node.kinds[i] | kinds[i]);
+        addKinds(known, kinds);
         return known;
     }
     const FormText form{ std::string(bytes), kinds };
@@ -162,29 +160,41 @@ void TemplateTable::join(std::uint32_t node, std::uint32_t general)
     --m_rootCount;
 }
 
-std::uint32_t TemplateTable::knownGeneral(const FormText &form, std::span<const WordSpan> words) const
+std::uint32_t TemplateTable::knownGeneral(const FormText &form, std::span<const WordSpan> words)
 {
-    const auto nodeAt = [&](const std::vector<WordSpan> &places) {
-        const FormText general = withValuesAt(form, places);
+    const auto nodeOf = [&](const FormText &general) {
         return m_forms.find(general.bytes, FormIndex::hash(general.bytes));
     };
     if (words.size() < 2)
         return FormIndex::kNone;
     // A single value there is proof enough; a pair must have been learned.
     for (const WordSpan &word : words) {
-        if (const std::uint32_t node = nodeAt({ word }); node != FormIndex::kNone)
+        const FormText general = withValuesAt(form, { word });
+        if (const std::uint32_t node = nodeOf(general); node != FormIndex::kNone) {
+            addKinds(node, general.kinds);
             return node;
+        }
     }
     if (words.size() < 3 || words.size() > kMostWordsForPairs)
         return FormIndex::kNone;
     for (std::size_t i = 0; i < words.size(); ++i) {
         for (std::size_t j = i + 1; j < words.size(); ++j) {
-            const std::uint32_t node = nodeAt({ words[i], words[j] });
-            if (node != FormIndex::kNone && m_nodes[node].isGeneral)
+            const FormText general = withValuesAt(form, { words[i], words[j] });
+            const std::uint32_t node = nodeOf(general);
+            if (node != FormIndex::kNone && m_nodes[node].isGeneral) {
+                addKinds(node, general.kinds);
                 return node;
+            }
         }
     }
     return FormIndex::kNone;
+}
+
+void TemplateTable::addKinds(std::uint32_t node, const std::vector<std::uint16_t> &kinds)
+{
+    std::vector<std::uint16_t> &known = m_nodes[node].kinds;
+    for (std::size_t i = 0; i < kinds.size(); ++i)
+        known[i] = static_cast<std::uint16_t>(known[i] | kinds[i]);
 }
 
 void TemplateTable::learn(std::uint32_t node, const FormText &form, std::span<const WordSpan> words)
@@ -233,8 +243,15 @@ void TemplateTable::joinCasesOf(std::uint32_t node)
         return;
     found->second.isLearned = true;
     const std::vector<std::uint32_t> members = std::move(found->second.nodes);
-    for (const std::uint32_t member : members)
+    for (const std::uint32_t member : members) {
         join(member, node);
+        const FormText form{ std::string(bytes(member)), m_nodes[member].kinds };
+        for (const WordSpan &word : wordsOf(form.bytes)) {
+            const FormText general = withValuesAt(form, { word });
+            if (general.bytes == bytes(node))
+                addKinds(node, general.kinds);
+        }
+    }
 }
 
 } // namespace faultline::pattern

@@ -91,7 +91,8 @@ private:
 
     std::uint32_t addNode(
         std::string_view bytes, const std::vector<std::uint16_t> &kinds, std::uint64_t hash);
-    std::uint32_t knownGeneral(const FormText &form, std::span<const WordSpan> words) const;
+    std::uint32_t knownGeneral(const FormText &form, std::span<const WordSpan> words);
+    void addKinds(std::uint32_t node, const std::vector<std::uint16_t> &kinds);
     void learn(std::uint32_t node, const FormText &form, std::span<const WordSpan> words);
     bool learnAt(std::uint32_t node, const FormText &form, std::span<const WordSpan> all,
         const std::vector<WordSpan> &places);
