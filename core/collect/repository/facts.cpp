@@ -112,7 +112,8 @@ bool isDirty(const std::string &root, const PathIndex::File &file)
     const auto algorithm = file.blob.size() == 64 ? QCryptographicHash::Sha256 : QCryptographicHash::Sha1;
     const auto nameOf = [&](const QByteArray &content) {
         QCryptographicHash hash(algorithm);
-        hash.addData("blob " + QByteArray::number(content.size()) + '\0');
+        const QByteArray head = "blob " + QByteArray::number(content.size()) + '\0';
+        hash.addData(head);
         hash.addData(content);
         return hash.result().toHex().toStdString();
     };
