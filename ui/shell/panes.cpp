@@ -5,6 +5,7 @@
 #include "ui/panes/live_errors/live_errors_pane.h"
 #include "ui/panes/pattern_detail/pattern_detail_pane.h"
 #include "ui/panes/patterns/patterns_pane.h"
+#include "ui/panes/rca_report/rca_report_pane.h"
 
 #include <QCoreApplication>
 
@@ -21,6 +22,8 @@ const std::array kPaneRows{
         makePatternsPane },
     PaneRow{ "pattern_detail", QT_TRANSLATE_NOOP("Pane", "Pattern"), "bug", "", Qt::RightDockWidgetArea,
         makePatternDetailPane },
+    PaneRow{ "rca", QT_TRANSLATE_NOOP("Pane", "RCA report"), "report", "C", Qt::RightDockWidgetArea,
+        makeRcaReportPane },
     PaneRow{ "first_run", QT_TRANSLATE_NOOP("Pane", "Send your first error"), "plug", "",
         Qt::NoDockWidgetArea, makeFirstRunPane },
 };
