@@ -13,6 +13,10 @@
 
 /// Text comes in as it was received, text goes out in which every secret and every piece of personal data is
 /// `[redacted:kind]`; what is no secret stays byte for byte. This folder never keeps, logs or sends a text.
+///
+/// Addresses of hosts are personal data where they may be a person's: a text for anywhere loses all of them,
+/// an event keeps private, loopback and link-local ones, which say which machine failed. Stack traces keep
+/// their paths, which lead to the source. Names of people are not looked for.
 namespace faultline::redact {
 
 class OwnRules;
