@@ -1,3 +1,2319 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<TS version="2.1" language="de"></TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>Checklist</name>
+    <message>
+        <source>Port %1 open on %2</source>
+        <translation>Port %1 auf %2 offen</translation>
+    </message>
+    <message>
+        <source>Opening the port</source>
+        <translation>Port wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Port not open</source>
+        <translation>Port nicht offen</translation>
+    </message>
+    <message>
+        <source>Local store ready</source>
+        <translation>Lokaler Speicher bereit</translation>
+    </message>
+    <message>
+        <source>Opening the store</source>
+        <translation>Speicher wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Client seen</source>
+        <translation>Client gesehen</translation>
+    </message>
+    <message>
+        <source>No client yet</source>
+        <translation>Noch kein Client</translation>
+    </message>
+    <message>
+        <source>First event stored</source>
+        <translation>Erstes Ereignis gespeichert</translation>
+    </message>
+    <message>
+        <source>Waiting for the first event</source>
+        <translation>Warten auf das erste Ereignis</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+</context>
+<context>
+    <name>Column</name>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Trend 1 h</source>
+        <translation>Trend 1 h</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>Command</name>
+    <message>
+        <source>Test error sent and stored</source>
+        <translation>Testfehler gesendet und gespeichert</translation>
+    </message>
+    <message>
+        <source>The test error was not taken</source>
+        <translation>Der Testfehler wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Hold the live list</source>
+        <translation>Live-Liste anhalten</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>How to send errors here</source>
+        <translation>Wie man Fehler hierher sendet</translation>
+    </message>
+    <message>
+        <source>Send a test error</source>
+        <translation>Testfehler senden</translation>
+    </message>
+    <message>
+        <source>Link a Git checkout…</source>
+        <translation>Git-Checkout verknüpfen …</translation>
+    </message>
+    <message>
+        <source>Switch between dark and light</source>
+        <translation>Zwischen dunkel und hell wechseln</translation>
+    </message>
+    <message>
+        <source>Follow the system's appearance</source>
+        <translation>Dem Erscheinungsbild des Systems folgen</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Vorheriger Bereich</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+</context>
+<context>
+    <name>Layout</name>
+    <message>
+        <source>On-call</source>
+        <translation>Bereitschaft</translation>
+    </message>
+    <message>
+        <source>Local dev</source>
+        <translation>Lokale Entwicklung</translation>
+    </message>
+</context>
+<context>
+    <name>LinkRepository</name>
+    <message>
+        <source>Choose a Git checkout</source>
+        <translation>Git-Checkout wählen</translation>
+    </message>
+    <message>
+        <source>Git checkout linked</source>
+        <translation>Git-Checkout verknüpft</translation>
+    </message>
+    <message>
+        <source>The checkout could not be linked</source>
+        <translation>Der Checkout konnte nicht verknüpft werden</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>not possible now</source>
+        <translation>jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>On %1</source>
+        <translation>Zu %1</translation>
+    </message>
+</context>
+<context>
+    <name>Pane</name>
+    <message>
+        <source>Live errors</source>
+        <translation>Live-Fehler</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>RCA report</source>
+        <translation>RCA-Bericht</translation>
+    </message>
+    <message>
+        <source>Send your first error</source>
+        <translation>Den ersten Fehler senden</translation>
+    </message>
+</context>
+<context>
+    <name>Snippet</name>
+    <message>
+        <source>Starlette and every other ASGI application likewise.</source>
+        <translation>Starlette und jede andere ASGI-Anwendung ebenso.</translation>
+    </message>
+    <message>
+        <source>Other WSGI applications: faultline.WSGIReporter(application).</source>
+        <translation>Andere WSGI-Anwendungen: faultline.WSGIReporter(application).</translation>
+    </message>
+    <message>
+        <source>Uncaught exceptions and logging.exception() of any program.</source>
+        <translation>Unbehandelte Ausnahmen und logging.exception() jedes Programms.</translation>
+    </message>
+    <message>
+        <source>The error handler goes after the routes.</source>
+        <translation>Die Fehlerbehandlung kommt nach den Routen.</translation>
+    </message>
+    <message>
+        <source>Uncaught exceptions and unhandled rejections of any program.</source>
+        <translation>Unbehandelte Ausnahmen und Zurückweisungen jedes Programms.</translation>
+    </message>
+    <message>
+        <source>Say where it runs</source>
+        <translation>Sagen, wo es läuft</translation>
+    </message>
+    <message>
+        <source>Three variables, read when the program starts.</source>
+        <translation>Drei Variablen, beim Start des Programms gelesen.</translation>
+    </message>
+    <message>
+        <source>The least there is</source>
+        <translation>Das Mindeste</translation>
+    </message>
+    <message>
+        <source>Answers with the analysis.</source>
+        <translation>Antwortet mit der Analyse.</translation>
+    </message>
+    <message>
+        <source>With a stack trace and logs</source>
+        <translation>Mit Stacktrace und Logs</translation>
+    </message>
+    <message>
+        <source>Acknowledged as soon as it is on disk.</source>
+        <translation>Bestätigt, sobald es auf der Platte ist.</translation>
+    </message>
+    <message>
+        <source>Report its errors</source>
+        <translation>Seine Fehler melden</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Critical</source>
+        <translation>Kritisch</translation>
+    </message>
+    <message>
+        <source>Provider</source>
+        <translation>Anbieter</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>Rate limit</source>
+        <translation>Ratenlimit</translation>
+    </message>
+    <message>
+        <source>Timeout</source>
+        <translation>Zeitüberschreitung</translation>
+    </message>
+    <message>
+        <source>Auth</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>External</source>
+        <translation>Extern</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>Intern</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>Einzeln</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Ongoing</source>
+        <translation>Andauernd</translation>
+    </message>
+    <message>
+        <source>Escalated</source>
+        <translation>Eskaliert</translation>
+    </message>
+    <message>
+        <source>Regressed</source>
+        <translation>Rückfällig</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Banner</name>
+    <message>
+        <source>Notice</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Warnung</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Checklist</name>
+    <message>
+        <source>What has happened so far</source>
+        <translation>Was bisher geschah</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Lauscht</translation>
+    </message>
+    <message>
+        <source>Time since the start</source>
+        <translation>Zeit seit dem Start</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::CitedText</name>
+    <message>
+        <source>Open the evidence %1</source>
+        <translation>Beleg %1 öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::CodeBlock</name>
+    <message>
+        <source>Copy  %1</source>
+        <translation>Kopieren  %1</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>Kopieren: %1</translation>
+    </message>
+    <message>
+        <source>Copy (%1)</source>
+        <translation>Kopieren (%1)</translation>
+    </message>
+    <message>
+        <source>Code: %1</source>
+        <translation>Code: %1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Commands</name>
+    <message>
+        <source>Panes</source>
+        <translation>Bereiche</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::CommitCard</name>
+    <message>
+        <source>Suspect commit</source>
+        <translation>Verdächtiger Commit</translation>
+    </message>
+    <message>
+        <source>Commit</source>
+        <translation>Commit</translation>
+    </message>
+    <message>
+        <source>score %1</source>
+        <translation>Wertung %1</translation>
+    </message>
+    <message>
+        <source>%1 more files</source>
+        <translation>%1 weitere Dateien</translation>
+    </message>
+    <message>
+        <source>Show diff</source>
+        <translation>Diff zeigen</translation>
+    </message>
+    <message>
+        <source>Copy revert command</source>
+        <translation>Revert-Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::DataTable</name>
+    <message>
+        <source>%1 (no room)</source>
+        <translation>%1 (kein Platz)</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::DetailPages</name>
+    <message>
+        <source>Stack</source>
+        <translation>Stack</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Logs</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Raw</source>
+        <translation>Roh</translation>
+    </message>
+    <message>
+        <source>Diff</source>
+        <translation>Diff</translation>
+    </message>
+    <message>
+        <source>Runbook</source>
+        <translation>Runbook</translation>
+    </message>
+    <message>
+        <source>Parts of the event</source>
+        <translation>Teile des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Stored JSON</source>
+        <translation>Gespeichertes JSON</translation>
+    </message>
+    <message>
+        <source>Events of this pattern, newest first</source>
+        <translation>Ereignisse dieses Musters, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::DockHost</name>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Panes in this place</source>
+        <translation>Bereiche an dieser Stelle</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::DockTitle</name>
+    <message>
+        <source>Title of %1</source>
+        <translation>Titel von %1</translation>
+    </message>
+    <message>
+        <source>State of %1</source>
+        <translation>Stand von %1</translation>
+    </message>
+    <message>
+        <source>Close %1</source>
+        <translation>%1 schließen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Actions of %1</source>
+        <translation>Aktionen von %1</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::EmptyState</name>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::EventModel</name>
+    <message>
+        <source>%1 events in two seconds</source>
+        <translation>%1 Ereignisse in zwei Sekunden</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::EvidenceChip</name>
+    <message>
+        <source>%1, speaks against: %2</source>
+        <translation>%1, spricht dagegen: %2</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Remove the filter %1: %2</source>
+        <translation>Filter %1 entfernen: %2</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::FirstRunPane</name>
+    <message>
+        <source>Send your first error</source>
+        <translation>Den ersten Fehler senden</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Snippets by framework</source>
+        <translation>Codestücke nach Framework</translation>
+    </message>
+    <message>
+        <source>Frameworks</source>
+        <translation>Frameworks</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse kopiert</translation>
+    </message>
+    <message>
+        <source>Errors by HTTP, from this machine only</source>
+        <translation>Fehler über HTTP, nur von diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Send a test error   T</source>
+        <translation>Testfehler senden   T</translation>
+    </message>
+    <message>
+        <source>Send a test error</source>
+        <translation>Testfehler senden</translation>
+    </message>
+    <message>
+        <source>Posts one error through the open port (T)</source>
+        <translation>Schickt einen Fehler durch den offenen Port (T)</translation>
+    </message>
+    <message>
+        <source>Not arriving? The console listens on this machine only: containers reach it with the host's network.</source>
+        <translation>Kommt nichts an? Die Konsole lauscht nur auf diesem Rechner: Container erreichen sie über das Netz des Hosts.</translation>
+    </message>
+    <message>
+        <source>Link a Git checkout</source>
+        <translation>Git-Checkout verknüpfen</translation>
+    </message>
+    <message>
+        <source>Git</source>
+        <translation>Git</translation>
+    </message>
+    <message>
+        <source>For suspect commits and source context</source>
+        <translation>Für verdächtige Commits und Quelltext</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a Git checkout</source>
+        <translation>Git-Checkout wählen</translation>
+    </message>
+    <message>
+        <source>The test error was not taken</source>
+        <translation>Der Testfehler wurde nicht angenommen</translation>
+    </message>
+    <message>
+        <source>Copy block %1</source>
+        <translation>Block %1 kopieren</translation>
+    </message>
+    <message>
+        <source>Faultline is listening on this machine. Nothing leaves it.</source>
+        <translation>Faultline lauscht auf diesem Rechner. Nichts verlässt ihn.</translation>
+    </message>
+    <message>
+        <source>Faultline is about to listen on this machine.</source>
+        <translation>Faultline lauscht gleich auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>Faultline is not listening at the moment.</source>
+        <translation>Faultline lauscht gerade nicht.</translation>
+    </message>
+    <message>
+        <source>Put the reporter beside your program</source>
+        <translation>Den Reporter neben das Programm legen</translation>
+    </message>
+    <message>
+        <source>one file, no dependency</source>
+        <translation>eine Datei, keine Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>Save %1…</source>
+        <translation>%1 speichern …</translation>
+    </message>
+    <message>
+        <source>Save %1</source>
+        <translation>%1 speichern</translation>
+    </message>
+    <message>
+        <source>Save the reporter</source>
+        <translation>Reporter speichern</translation>
+    </message>
+    <message>
+        <source>Reporter saved</source>
+        <translation>Reporter gespeichert</translation>
+    </message>
+    <message>
+        <source>The reporter could not be saved</source>
+        <translation>Der Reporter konnte nicht gespeichert werden</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::GoChord</name>
+    <message>
+        <source>Go to …</source>
+        <translation>Gehe zu …</translation>
+    </message>
+    <message>
+        <source>Go to: %1</source>
+        <translation>Gehe zu: %1</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::HistogramView</name>
+    <message>
+        <source>Events over time</source>
+        <translation>Ereignisse im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>%1 events, between %2 and %3 in each of %4 buckets, %5 in the last one</source>
+        <translation>%1 Ereignisse, zwischen %2 und %3 in jedem von %4 Abschnitten, %5 im letzten</translation>
+    </message>
+    <message>
+        <source>%1, %2: %3</source>
+        <translation>%1, %2: %3</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::IconMark</name>
+    <message>
+        <source>Sign</source>
+        <translation>Zeichen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::KeysDialog</name>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>Liste der Tasten</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Buttons</source>
+        <translation>Knöpfe</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::ListeningSign</name>
+    <message>
+        <source>Listening</source>
+        <translation>Lauscht</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Lauscht nicht</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::LiveErrorsPane</name>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Follow paused</source>
+        <translation>Folgen angehalten</translation>
+    </message>
+    <message>
+        <source>Follow paused while you read</source>
+        <translation>Folgen angehalten, während Sie lesen</translation>
+    </message>
+    <message>
+        <source>1 new event held, nothing dropped</source>
+        <translation>1 neues Ereignis zurückgehalten, nichts verworfen</translation>
+    </message>
+    <message>
+        <source>%1 new events held, nothing dropped</source>
+        <translation>%1 neue Ereignisse zurückgehalten, nichts verworfen</translation>
+    </message>
+    <message>
+        <source>Jump to newest</source>
+        <translation>Zum neuesten springen</translation>
+    </message>
+    <message>
+        <source>Storm collapsed</source>
+        <translation>Sturm zusammengefasst</translation>
+    </message>
+    <message>
+        <source>%1: %2 events shown as one row per 2 s. All are stored.</source>
+        <translation>%1: %2 Ereignisse als eine Zeile je 2 s. Alle sind gespeichert.</translation>
+    </message>
+    <message>
+        <source>Show every event</source>
+        <translation>Jedes Ereignis zeigen</translation>
+    </message>
+    <message>
+        <source>No event matches</source>
+        <translation>Kein Ereignis passt</translation>
+    </message>
+    <message>
+        <source>1 filter is set.</source>
+        <translation>1 Filter ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 filters are set.</source>
+        <translation>%1 Filter sind gesetzt.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Lauscht nicht</translation>
+    </message>
+    <message>
+        <source>No port is open, so nothing can arrive.</source>
+        <translation>Kein Port ist offen, also kann nichts ankommen.</translation>
+    </message>
+    <message>
+        <source>Nothing for %1. Listening on %2.</source>
+        <translation>Nichts seit %1. Lauscht auf %2.</translation>
+    </message>
+    <message>
+        <source>Errors appear here as they arrive.</source>
+        <translation>Fehler erscheinen hier, sobald sie eintreffen.</translation>
+    </message>
+    <message>
+        <source>Send test error</source>
+        <translation>Testfehler senden</translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation>%1 Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>Search in messages</source>
+        <translation>In Meldungen suchen</translation>
+    </message>
+    <message>
+        <source>Collapse storms</source>
+        <translation>Stürme zusammenfassen</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Live errors</source>
+        <translation>Live-Fehler</translation>
+    </message>
+    <message>
+        <source>Follow the newest events</source>
+        <translation>Den neuesten Ereignissen folgen</translation>
+    </message>
+    <message>
+        <source>The test error did not arrive.</source>
+        <translation>Der Testfehler kam nicht an.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Could not read events.</source>
+        <translation>Ereignisse konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Hold the live list</source>
+        <translation>Live-Liste anhalten</translation>
+    </message>
+    <message>
+        <source>Open the event</source>
+        <translation>Ereignis öffnen</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Events of the same trace</source>
+        <translation>Ereignisse desselben Trace</translation>
+    </message>
+    <message>
+        <source>Only this service</source>
+        <translation>Nur dieser Dienst</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut abfragen</translation>
+    </message>
+    <message>
+        <source>env</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::LiveSwitch</name>
+    <message>
+        <source>Held</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Live list is held; go on</source>
+        <translation>Live-Liste ist angehalten; weiter</translation>
+    </message>
+    <message>
+        <source>Live; hold the list</source>
+        <translation>Live; Liste anhalten</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::LogList</name>
+    <message>
+        <source>Log lines before the error</source>
+        <translation>Logzeilen vor dem Fehler</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::MainWindow</name>
+    <message>
+        <source>Faultline</source>
+        <translation>Faultline</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Events are refused with a reason until this is solved; nothing that was acknowledged is lost.</source>
+        <translation>Bis das behoben ist, werden Ereignisse mit Grund abgelehnt; nichts Bestätigtes geht verloren.</translation>
+    </message>
+    <message>
+        <source>No event can arrive until this is solved. Close the program that has the port, or start with --port.</source>
+        <translation>Bis das behoben ist, kann kein Ereignis ankommen. Schließen Sie das Programm, das den Port hat, oder starten Sie mit --port.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s) need triage</source>
+        <translation>
+            <numerusform>%n Muster zu sichten</numerusform>
+            <numerusform>%n Muster zu sichten</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Hold or resume the live list</source>
+        <translation>Live-Liste anhalten oder fortsetzen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::MinuteLine</name>
+    <message>
+        <source>Events of the last minute</source>
+        <translation>Ereignisse der letzten Minute</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::OccurrenceChart</name>
+    <message>
+        <source>30 min</source>
+        <translation>30 min</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>Occurrences over time</source>
+        <translation>Auftreten im Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Show 30 minutes</source>
+        <translation>30 Minuten zeigen</translation>
+    </message>
+    <message>
+        <source>Show 24 hours</source>
+        <translation>24 Stunden zeigen</translation>
+    </message>
+    <message>
+        <source>Occurrences, last %1</source>
+        <translation>Auftreten, letzte %1</translation>
+    </message>
+    <message>
+        <source>Occurrences, %1 until %2</source>
+        <translation>Auftreten, %1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1 buckets</source>
+        <translation>Abschnitte von %1</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Palette</name>
+    <message>
+        <source>Line</source>
+        <translation>Linie</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>Go to, find a pattern, or run a command</source>
+        <translation>Gehe zu, finde ein Muster oder führe einen Befehl aus</translation>
+    </message>
+    <message>
+        <source>Search patterns, panes and commands</source>
+        <translation>Muster, Bereiche und Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Number of matches</source>
+        <translation>Zahl der Treffer</translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>How to narrow down</source>
+        <translation>Wie man eingrenzt</translation>
+    </message>
+    <message>
+        <source>commands</source>
+        <translation>Befehle</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>ausführen</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n Treffer</numerusform>
+            <numerusform>%n Treffer</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>show only this service</source>
+        <translation>nur diesen Dienst zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::PaletteModel</name>
+    <message>
+        <source>Go to</source>
+        <translation>Gehe zu</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Befehle</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::PatternDetailPane</name>
+    <message>
+        <source>No pattern is selected</source>
+        <translation>Kein Muster ist ausgewählt</translation>
+    </message>
+    <message>
+        <source>Select one in Patterns or an event in Live errors.</source>
+        <translation>Wählen Sie eines in Muster oder ein Ereignis in Live-Fehler.</translation>
+    </message>
+    <message>
+        <source>Go to Patterns</source>
+        <translation>Zu den Mustern</translation>
+    </message>
+    <message>
+        <source>Nothing to look at yet</source>
+        <translation>Noch nichts zu sehen</translation>
+    </message>
+    <message>
+        <source>The first error that arrives can be opened here.</source>
+        <translation>Der erste Fehler, der eintrifft, kann hier geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Could not read the pattern.</source>
+        <translation>Das Muster konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Could not read the event.</source>
+        <translation>Das Ereignis konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Wird gelesen …</translation>
+    </message>
+    <message>
+        <source>Could not read the commit %1.</source>
+        <translation>Der Commit %1 konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This evidence is no longer there.</source>
+        <translation>Dieser Beleg ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>The event has no such line or frame.</source>
+        <translation>Das Ereignis hat keine solche Zeile und keinen solchen Frame.</translation>
+    </message>
+    <message>
+        <source>Could not read the runbook.</source>
+        <translation>Das Runbook konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Event %1 of %2</source>
+        <translation>Ereignis %1 von %2</translation>
+    </message>
+    <message>
+        <source>Diff of %1</source>
+        <translation>Diff von %1</translation>
+    </message>
+    <message>
+        <source>The Git checkout of %1</source>
+        <translation>Der Git-Checkout von %1</translation>
+    </message>
+    <message>
+        <source>This is no Git checkout that can be read.</source>
+        <translation>Das ist kein lesbarer Git-Checkout.</translation>
+    </message>
+    <message>
+        <source>Linked the checkout of %1</source>
+        <translation>Checkout von %1 verknüpft</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>Pattern detail</source>
+        <translation>Musterdetails</translation>
+    </message>
+    <message>
+        <source>Previous event</source>
+        <translation>Voriges Ereignis</translation>
+    </message>
+    <message>
+        <source>Next event</source>
+        <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Show live events</source>
+        <translation>Live-Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Resolve or reopen</source>
+        <translation>Lösen oder wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Mute…</source>
+        <translation>Stummschalten …</translation>
+    </message>
+    <message>
+        <source>Show the suspect commit's diff</source>
+        <translation>Diff des verdächtigen Commits zeigen</translation>
+    </message>
+    <message>
+        <source>RCA report</source>
+        <translation>RCA-Bericht</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Link a Git checkout…</source>
+        <translation>Git-Checkout verknüpfen …</translation>
+    </message>
+    <message>
+        <source>Copy the stack</source>
+        <translation>Stack kopieren</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut abfragen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::PatternHeader</name>
+    <message>
+        <source>Resolve</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Stummschalten</translation>
+    </message>
+    <message>
+        <source>RCA report</source>
+        <translation>RCA-Bericht</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>First seen</source>
+        <translation>Zuerst gesehen</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::PatternModel</name>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>rising</source>
+        <translation>steigend</translation>
+    </message>
+    <message>
+        <source>falling</source>
+        <translation>fallend</translation>
+    </message>
+    <message>
+        <source>steady</source>
+        <translation>gleichbleibend</translation>
+    </message>
+    <message>
+        <source>no longer in this list</source>
+        <translation>nicht mehr in dieser Liste</translation>
+    </message>
+    <message>
+        <source>Last hour: %1, at most %2 in 2 minutes</source>
+        <translation>Letzte Stunde: %1, höchstens %2 in 2 Minuten</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Trend 1 h</source>
+        <translation>Trend 1 h</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Zuerst</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Zuletzt</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::PatternsPane</name>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Show live events</source>
+        <translation>Live-Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Resolve</source>
+        <translation>Lösen</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+        <source>Mute…</source>
+        <translation>Stummschalten …</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Nummer kopieren</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Next pattern</source>
+        <translation>Nächstes Muster</translation>
+    </message>
+    <message>
+        <source>Previous pattern</source>
+        <translation>Voriges Muster</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Ask again and sort</source>
+        <translation>Erneut abfragen und sortieren</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>Sorted by severity, then last seen</source>
+        <translation>Sortiert nach Schweregrad, dann zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Sorted by %1</source>
+        <translation>Sortiert nach %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 patterns · %3</source>
+        <translation>%1 von %2 Mustern · %3</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>No pattern matches</source>
+        <translation>Kein Muster passt</translation>
+    </message>
+    <message>
+        <source>1 filter is set.</source>
+        <translation>1 Filter ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 filters are set.</source>
+        <translation>%1 Filter sind gesetzt.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>No patterns here</source>
+        <translation>Hier sind keine Muster</translation>
+    </message>
+    <message>
+        <source>None is in the state “%1”.</source>
+        <translation>Keines ist im Zustand „%1“.</translation>
+    </message>
+    <message>
+        <source>No open patterns</source>
+        <translation>Keine offenen Muster</translation>
+    </message>
+    <message>
+        <source>Three events alike within 24 hours make a pattern; until then they stand alone here.</source>
+        <translation>Drei gleiche Ereignisse innerhalb von 24 Stunden ergeben ein Muster; bis dahin stehen sie hier einzeln.</translation>
+    </message>
+    <message>
+        <source>Needs triage</source>
+        <translation>Zu sichten</translation>
+    </message>
+    <message>
+        <source>Regressed</source>
+        <translation>Rückfällig</translation>
+    </message>
+    <message>
+        <source>All active</source>
+        <translation>Alle aktiven</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <translation>Stumm</translation>
+    </message>
+    <message>
+        <source>Resolved</source>
+        <translation>Gelöst</translation>
+    </message>
+    <message>
+        <source>Search in patterns</source>
+        <translation>In Mustern suchen</translation>
+    </message>
+    <message>
+        <source>Patterns</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>Could not read patterns.</source>
+        <translation>Muster konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Could not refresh, showing %1.</source>
+        <translation>Konnte nicht aktualisieren, Stand %1.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Which patterns</source>
+        <translation>Welche Muster</translation>
+    </message>
+    <message>
+        <source>Filter (/)</source>
+        <translation>Filter (/)</translation>
+    </message>
+    <message>
+        <source>Patterns, worst first</source>
+        <translation>Muster, schlimmste zuerst</translation>
+    </message>
+    <message>
+        <source>env</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Rail</name>
+    <message>
+        <source>Rail</source>
+        <translation>Leiste</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>Orte</translation>
+    </message>
+    <message>
+        <source>%1 (G, then %2)</source>
+        <translation>%1 (G, dann %2)</translation>
+    </message>
+    <message>
+        <source>Empty part of the rail</source>
+        <translation>Leerer Teil der Leiste</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::RcaReportPane</name>
+    <message>
+        <source>Choose a pattern</source>
+        <translation>Muster wählen</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>RCA report</source>
+        <translation>RCA-Bericht</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>Gliederung</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut abfragen</translation>
+    </message>
+    <message>
+        <source>Report of %1, choose another</source>
+        <translation>Bericht zu %1, anderen wählen</translation>
+    </message>
+    <message>
+        <source>No report is open</source>
+        <translation>Kein Bericht ist offen</translation>
+    </message>
+    <message>
+        <source>A report belongs to a pattern. Select one in Patterns or here.</source>
+        <translation>Ein Bericht gehört zu einem Muster. Wählen Sie eines in Muster oder hier.</translation>
+    </message>
+    <message>
+        <source>%1 has no report yet</source>
+        <translation>%1 hat noch keinen Bericht</translation>
+    </message>
+    <message>
+        <source>A report is written with each analysis.</source>
+        <translation>Mit jeder Analyse wird ein Bericht geschrieben.</translation>
+    </message>
+    <message>
+        <source>Analyse now</source>
+        <translation>Jetzt analysieren</translation>
+    </message>
+    <message>
+        <source>The report cannot be shown</source>
+        <translation>Der Bericht kann nicht gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Could not read the report.</source>
+        <translation>Der Bericht konnte nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>inputs %1</source>
+        <translation>Eingaben %1</translation>
+    </message>
+    <message>
+        <source>The same inputs give the same report, byte for byte.</source>
+        <translation>Gleiche Eingaben ergeben denselben Bericht, Byte für Byte.</translation>
+    </message>
+    <message>
+        <source>Evidence %1: %2</source>
+        <translation>Beleg %1: %2</translation>
+    </message>
+    <message>
+        <source>Looking for the cause…</source>
+        <translation>Ursache wird gesucht …</translation>
+    </message>
+    <message>
+        <source>The analysis did not work</source>
+        <translation>Die Analyse gelang nicht</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copied the report as Markdown</source>
+        <translation>Bericht als Markdown kopiert</translation>
+    </message>
+    <message>
+        <source>Export the report</source>
+        <translation>Bericht exportieren</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Exported the report</source>
+        <translation>Bericht exportiert</translation>
+    </message>
+    <message>
+        <source>Could not write the file.</source>
+        <translation>Die Datei konnte nicht geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::RootCauseCard</name>
+    <message>
+        <source>confidence %1</source>
+        <translation>Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>confidence</source>
+        <translation>Sicherheit</translation>
+    </message>
+    <message>
+        <source>Root cause</source>
+        <translation>Ursache</translation>
+    </message>
+    <message>
+        <source>Analyse again</source>
+        <translation>Erneut analysieren</translation>
+    </message>
+    <message>
+        <source>rules only</source>
+        <translation>nur Regeln</translation>
+    </message>
+    <message>
+        <source>No language model had a part in this.</source>
+        <translation>Daran hatte kein Sprachmodell Anteil.</translation>
+    </message>
+    <message>
+        <source>Statement with citations</source>
+        <translation>Aussage mit Belegen</translation>
+    </message>
+    <message>
+        <source>Looking for the cause…</source>
+        <translation>Ursache wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Could not read the analysis. %1</source>
+        <translation>Die Analyse konnte nicht gelesen werden. %1</translation>
+    </message>
+    <message>
+        <source>Not analysed yet</source>
+        <translation>Noch nicht analysiert</translation>
+    </message>
+    <message>
+        <source>An analysis is made when a pattern is new, grows or comes back.</source>
+        <translation>Analysiert wird, wenn ein Muster neu ist, wächst oder wiederkommt.</translation>
+    </message>
+    <message>
+        <source>Analyse now</source>
+        <translation>Jetzt analysieren</translation>
+    </message>
+    <message>
+        <source>Not enough evidence</source>
+        <translation>Nicht genug Belege</translation>
+    </message>
+    <message>
+        <source>Possible causes</source>
+        <translation>Mögliche Ursachen</translation>
+    </message>
+    <message>
+        <source>What would decide it: %1</source>
+        <translation>Was es entscheiden würde: %1</translation>
+    </message>
+    <message>
+        <source>What is missing</source>
+        <translation>Was fehlt</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Belege</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>%1 weitere</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>Copy revert command</source>
+        <translation>Revert-Befehl kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SearchButton</name>
+    <message>
+        <source>Search patterns, panes and commands</source>
+        <translation>Muster, Bereiche und Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Strg K</translation>
+    </message>
+    <message>
+        <source>Search patterns, panes, commands</source>
+        <translation>Muster, Bereiche, Befehle suchen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SourcePane</name>
+    <message>
+        <source>Blame</source>
+        <translation>Blame</translation>
+    </message>
+    <message>
+        <source>Link a Git checkout</source>
+        <translation>Git-Checkout verknüpfen</translation>
+    </message>
+    <message>
+        <source>Show who wrote each line</source>
+        <translation>Zeigen, wer jede Zeile schrieb</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>bei %1</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SourceView</name>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>Line %1: %2 %3</source>
+        <translation>Zeile %1: %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::StackRow</name>
+    <message>
+        <source>caused by</source>
+        <translation>verursacht durch</translation>
+    </message>
+    <message>
+        <source>while handling</source>
+        <translation>beim Behandeln von</translation>
+    </message>
+    <message>
+        <source>in the group</source>
+        <translation>in der Gruppe</translation>
+    </message>
+    <message>
+        <source>1 library frame</source>
+        <translation>1 Bibliotheks-Frame</translation>
+    </message>
+    <message>
+        <source>%1 library frames</source>
+        <translation>%1 Bibliotheks-Frames</translation>
+    </message>
+    <message>
+        <source>%1: %2. Unfold</source>
+        <translation>%1: %2. Aufklappen</translation>
+    </message>
+    <message>
+        <source>%1 in %2, the failing frame</source>
+        <translation>%1 in %2, der fehlerhafte Frame</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>suspect</source>
+        <translation>verdächtig</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::StackView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Stack</translation>
+    </message>
+    <message>
+        <source>Stack trace</source>
+        <translation>Stacktrace</translation>
+    </message>
+    <message>
+        <source>Copy the stack</source>
+        <translation>Stack kopieren</translation>
+    </message>
+    <message>
+        <source>no frames were sent</source>
+        <translation>es wurden keine Frames gesendet</translation>
+    </message>
+    <message>
+        <source>%1 in-app · %2 library</source>
+        <translation>%1 eigene · %2 Bibliothek</translation>
+    </message>
+    <message>
+        <source>The stack could not be read; see Raw for what was sent.</source>
+        <translation>Der Stack konnte nicht gelesen werden; siehe Roh für das Gesendete.</translation>
+    </message>
+    <message>
+        <source>No source: link a Git checkout.</source>
+        <translation>Kein Quelltext: Git-Checkout verknüpfen.</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::StatusStrip</name>
+    <message>
+        <source>Status bar</source>
+        <translation>Statusleiste</translation>
+    </message>
+    <message>
+        <source>Listening address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>How to send errors here</source>
+        <translation>Wie man Fehler hierher sendet</translation>
+    </message>
+    <message>
+        <source>Events per second</source>
+        <translation>Ereignisse je Sekunde</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Refused requests</source>
+        <translation>Abgelehnte Anfragen</translation>
+    </message>
+    <message>
+        <source>Store</source>
+        <translation>Speicher</translation>
+    </message>
+    <message>
+        <source>Root cause analysis</source>
+        <translation>Ursachenanalyse</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Uhr</translation>
+    </message>
+    <message>
+        <source>RCA rules only</source>
+        <translation>RCA nur Regeln</translation>
+    </message>
+    <message>
+        <source>Causes are found by rules on this machine; no language model is asked</source>
+        <translation>Ursachen finden Regeln auf diesem Rechner; kein Sprachmodell wird gefragt</translation>
+    </message>
+    <message>
+        <source>All times are UTC</source>
+        <translation>Alle Zeiten sind UTC</translation>
+    </message>
+    <message>
+        <source>Read only, not listening</source>
+        <translation>Nur lesen, lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Listening</source>
+        <translation>Lauscht</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Lauscht nicht</translation>
+    </message>
+    <message>
+        <source>events/s</source>
+        <translation>Ereignisse/s</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>Last refusal: %1</source>
+        <translation>Letzte Ablehnung: %1</translation>
+    </message>
+    <message>
+        <source>No request was refused</source>
+        <translation>Keine Anfrage wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>No store</source>
+        <translation>Kein Speicher</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>UTC</source>
+        <translation>UTC</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::StepMark</name>
+    <message>
+        <source>Done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::TableHeader</name>
+    <message>
+        <source>Column heads</source>
+        <translation>Spaltenköpfe</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::TagsList</name>
+    <message>
+        <source>Tags</source>
+        <translation>Tags</translation>
+    </message>
+    <message>
+        <source>%1 more values</source>
+        <translation>%1 weitere Werte</translation>
+    </message>
+    <message>
+        <source>this event</source>
+        <translation>dieses Ereignis</translation>
+    </message>
+    <message>
+        <source>No tags were sent with these events.</source>
+        <translation>Mit diesen Ereignissen wurden keine Tags gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Toasts</name>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::TopBar</name>
+    <message>
+        <source>Last 15 min</source>
+        <translation>Letzte 15 min</translation>
+    </message>
+    <message>
+        <source>Last 1 h</source>
+        <translation>Letzte 1 h</translation>
+    </message>
+    <message>
+        <source>Last 6 h</source>
+        <translation>Letzte 6 h</translation>
+    </message>
+    <message>
+        <source>Last 24 h</source>
+        <translation>Letzte 24 h</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation>Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vorwärts</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+    <message>
+        <source>Empty part of the tool bar</source>
+        <translation>Leerer Teil der Werkzeugleiste</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Dienste</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unread</source>
+        <translation>
+            <numerusform>%n ungelesen</numerusform>
+            <numerusform>%n ungelesen</numerusform>
+            </translation>
+    </message>
+    <message>
+        <source>No messages since the start</source>
+        <translation>Keine Meldungen seit dem Start</translation>
+    </message>
+    <message>
+        <source>Any env</source>
+        <translation>Jede Umgebung</translation>
+    </message>
+    <message>
+        <source>No services yet</source>
+        <translation>Noch keine Dienste</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Alle Dienste</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::TriageDesk</name>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Für 1 Stunde</translation>
+    </message>
+    <message>
+        <source>For 8 hours</source>
+        <translation>Für 8 Stunden</translation>
+    </message>
+    <message>
+        <source>For 24 hours</source>
+        <translation>Für 24 Stunden</translation>
+    </message>
+    <message>
+        <source>For 7 days</source>
+        <translation>Für 7 Tage</translation>
+    </message>
+    <message>
+        <source>Resolved %1</source>
+        <translation>%1 gelöst</translation>
+    </message>
+    <message>
+        <source>Reopened %1</source>
+        <translation>%1 wieder geöffnet</translation>
+    </message>
+    <message>
+        <source>Muted %1</source>
+        <translation>%1 stummgeschaltet</translation>
+    </message>
+    <message>
+        <source>Until %1. Still stored and counted.</source>
+        <translation>Bis %1. Wird weiter gespeichert und gezählt.</translation>
+    </message>
+    <message>
+        <source>Mute %1</source>
+        <translation>%1 stummschalten</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>Nichts wurde geändert</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::Welcome</name>
+    <message>
+        <source>Your first error is here</source>
+        <translation>Ihr erster Fehler ist da</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>The incident console at an engineer's desk.</source>
+        <translation>Die Störungskonsole am Schreibtisch.</translation>
+    </message>
+    <message>
+        <source>The workspace's file.</source>
+        <translation>Die Datei des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>The port to listen on; 0 takes a free one.</source>
+        <translation>Der Port zum Lauschen; 0 nimmt einen freien.</translation>
+    </message>
+    <message>
+        <source>The store; without it the workspace's SQLite file.</source>
+        <translation>Der Speicher; ohne ihn die SQLite-Datei des Arbeitsbereichs.</translation>
+    </message>
+    <message>
+        <source>How the panes lie: on-call or local-dev.</source>
+        <translation>Wie die Bereiche liegen: on-call oder local-dev.</translation>
+    </message>
+    <message>
+        <source>Only look: nothing listens, nothing is written.</source>
+        <translation>Nur ansehen: nichts lauscht, nichts wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>dark, light or system.</source>
+        <translation>dark, light oder system.</translation>
+    </message>
+    <message>
+        <source>The pane to show first.</source>
+        <translation>Der Bereich, der zuerst gezeigt wird.</translation>
+    </message>
+    <message>
+        <source>The window's size, 1440x900.</source>
+        <translation>Die Größe des Fensters, 1440x900.</translation>
+    </message>
+    <message>
+        <source>For documentation: saves a picture of the window and ends.</source>
+        <translation>Für die Dokumentation: speichert ein Bild des Fensters und endet.</translation>
+    </message>
+</context>
+</TS>

@@ -63,6 +63,7 @@ DockHost::DockHost(QMainWindow &window, const PaneContext &context, QSettings &s
         auto *pane = row.make(context, &window);
         if (pane->accessibleName().isEmpty())
             pane->setAccessibleName(titleOf(row));
+        pane->setAutoFillBackground(true);
         m_panes.insert(QLatin1String(row.id), pane);
         if (row.area == Qt::NoDockWidgetArea)
             addPage(row, *pane);
@@ -251,6 +252,7 @@ void DockHost::refreshTabs()
         bar->setDocumentMode(true);
         bar->setExpanding(false);
         bar->setDrawBase(false);
+        bar->setElideMode(Qt::ElideNone);
     }
 }
 

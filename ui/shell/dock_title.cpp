@@ -39,6 +39,7 @@ DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
     row->addWidget(m_icon);
     row->addWidget(m_title);
     if (auto *extras = pane.titleExtras()) {
+        m_hasExtras = true;
         if (extras->accessibleName().isEmpty())
             extras->setAccessibleName(tr("State of %1").arg(dock.windowTitle()));
         row->addWidget(extras, 1);
@@ -88,11 +89,18 @@ void DockTitle::setTabbed(bool isTabbed)
 {
     m_icon->setVisible(!isTabbed);
     m_title->setVisible(!isTabbed);
+    // Without extras there is nothing left to show; what the pane can do stays in the palette and on keys.
+    setFixedHeight(isTabbed && !m_hasExtras ? 0 : kTitleHeight);
+}
+
+QSize DockTitle::sizeHint() const
+{
+    return { 400, minimumHeight() };
 }
 
 QSize DockTitle::minimumSizeHint() const
 {
-    return { 120, kTitleHeight };
+    return { 120, minimumHeight() };
 }
 
 void DockTitle::paintEvent(QPaintEvent *event)

@@ -22,6 +22,7 @@ public:
     void setFocused(bool isFocused);
     void setTabbed(bool isTabbed);
 
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
@@ -38,6 +39,7 @@ private:
     QLabel *m_title = nullptr;
     QString m_iconName;
     bool m_isFocused = false;
+    bool m_hasExtras = false;
 };
 
 } // namespace faultline::ui
