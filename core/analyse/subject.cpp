@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/analyse/subject.h"
+
+#include "core/base/text.h"
+#include "core/normalise/stack_traces.h"
+
+#include <algorithm>
+
+namespace faultline::analyse {
+
+std::size_t rootOf(const Snapshot &snapshot)
+{
+    const auto &trace = snapshot.subject.event.trace;
+    return trace.isEmpty() ? 0 : std::min(normalise::rootException(trace), trace.exceptions.size() - 1);
+}
+
+const FrameFacts *failingFrame(const Snapshot &snapshot)
+{
+    const auto &frames = snapshot.repository.frames;
+    const auto root = static_cast<int>(rootOf(snapshot));
+    const FrameFacts *best = nullptr;
+    for (const auto &facts : frames) {
+        if (facts.exception == root && (!best || facts.frame < best->frame))
+            best = &facts;
+    }
+    return best || frames.empty() ? best : &frames.front();
+}
+
+const Frame *frameOf(const Snapshot &snapshot, const FrameFacts &facts)
+{
+    const auto &exceptions = snapshot.subject.event.trace.exceptions;
+    if (facts.exception < 0 || static_cast<std::size_t>(facts.exception) >= exceptions.size())
+        return nullptr;
+    const auto &frames = exceptions[static_cast<std::size_t>(facts.exception)].frames;
+    if (facts.frame < 0 || static_cast<std::size_t>(facts.frame) >= frames.size())
+        return nullptr;
+    return &frames[static_cast<std::size_t>(facts.frame)];
+}
+
+const Frame *throwingFrame(const Exception &exception, std::size_t *index)
+{
+    const auto own = std::find_if(
+        exception.frames.begin(), exception.frames.end(), [](const Frame &frame) { return frame.inApp; });
+    const auto at = own == exception.frames.end() ? exception.frames.begin() : own;
+    if (at == exception.frames.end())
+        return nullptr;
+    if (index)
+        *index = static_cast<std::size_t>(at - exception.frames.begin());
+    return &*at;
+}
+
+std::string placeOf(const Snapshot &snapshot, const FrameFacts &facts)
+{
+    const auto *frame = frameOf(snapshot, facts);
+    std::string place = plain(facts.path);
+    const int line = facts.line > 0 ? facts.line : frame ? frame->line : 0;
+    if (line > 0)
+        place += ':' + std::to_string(line);
+    if (frame && !frame->function.empty())
+        place += " (" + plain(frame->function, 80) + ')';
+    return place;
+}
+
+std::string placeOf(const Frame &frame)
+{
+    // the last three parts: a machine's folders say nothing to a reader
+    std::string_view path = frame.file;
+    std::size_t at = path.size();
+    for (int parts = 0; parts < 3 && at != std::string_view::npos && at > 0; ++parts)
+        at = path.rfind('/', at - 1);
+    if (at != std::string_view::npos && at > 0)
+        path.remove_prefix(at + 1);
+    std::string place = plain(path.empty() ? std::string_view(frame.module) : path);
+    if (frame.line > 0)
+        place += ':' + std::to_string(frame.line);
+    if (!frame.function.empty())
+        place += " (" + plain(frame.function, 80) + ')';
+    return place;
+}
+
+std::string titleOf(std::string_view type, std::string_view message)
+{
+    if (type.empty())
+        return plain(message);
+    return message.empty() ? plain(type) : plain(type) + ": " + plain(message);
+}
+
+std::string plain(std::string_view text, std::size_t most)
+{
+    std::string line;
+    const auto cut = cutUtf8(trimmed(text), most);
+    for (const char c : cut) {
+        if (c == '`')
+            line += '\'';
+        else if (static_cast<unsigned char>(c) < 0x20 || c == 0x7F)
+            line += ' ';
+        else
+            line += c;
+    }
+    return cut.size() < trimmed(text).size() ? line + "…" : line;
+}
+
+std::string shortSha(std::string_view sha)
+{
+    return std::string(sha.substr(0, 7));
+}
+
+std::string spanText(Micros span)
+{
+    const auto seconds = std::abs(span.count()) / 1'000'000;
+    if (seconds < 120)
+        return std::to_string(seconds) + " s";
+    if (seconds < 120 * 60)
+        return std::to_string(seconds / 60) + " min";
+    if (seconds < 48 * 3600)
+        return std::to_string(seconds / 3600) + " h";
+    return std::to_string(seconds / 86400) + " days";
+}
+
+} // namespace faultline::analyse
