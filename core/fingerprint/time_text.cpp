@@ -260,7 +260,7 @@ std::size_t endOfNamedTime(std::string_view text, std::size_t from)
     }
     bool hasMore = false;
     run = digitRun(text, p);
-    if ((run == 4 || run == 2) && byteAt(text, p + run) != ':') {
+    if ((run == 4 || run == 2) && !(byteAt(text, p + run) == ':' && isDigitByte(byteAt(text, p + run + 1)))) {
         end = p + run;
         hasMore = true;
         p = skipJoint(text, end);

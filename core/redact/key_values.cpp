@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t kMaxNameReachBytes = 64;
 /// How far the closing quote may be; longer values are taken as bare ones.
 constexpr std::size_t kMaxQuotedValueBytes = 4096;
+/// How much of a header or body is read before it is known to be one.
+constexpr std::size_t kMaxJudgedLineBytes = 512;
 
 constexpr bool isNameChar(char c)
 {
@@ -186,7 +188,9 @@ std::size_t closingQuote(std::string_view text, std::size_t from, std::string_vi
 
 std::size_t lineOrQuoteEnd(std::string_view text, std::size_t from)
 {
-    return std::min(text.find_first_of("\r\n\"'`", from), text.size());
+    while (from < text.size() && text[from] != '\n' && text[from] != '\r' && !isQuote(text[from]))
+        ++from;
+    return from;
 }
 
 Match bodyValue(std::string_view text, std::size_t begin, KeyName key)
@@ -197,7 +201,8 @@ Match bodyValue(std::string_view text, std::size_t begin, KeyName key)
             return {};
         return { begin, balancedEnd(text, begin), key.kind };
     }
-    const std::size_t end = bareEnd(text, begin);
+    const std::size_t judged = std::min(text.size(), begin + kMaxJudgedLineBytes);
+    const std::size_t end = bareEnd(text.substr(0, judged), begin);
     const std::string_view value = text.substr(begin, end - begin);
     const bool isForm
         = value.find('=') != std::string_view::npos && value.find(kMarker) == std::string_view::npos;
@@ -223,13 +228,22 @@ Match quotedValue(std::string_view text, std::size_t begin, std::size_t end, Key
 
 Match bareValue(std::string_view text, std::size_t begin, const Joint &joint, KeyName key)
 {
+    // What is refused by its beginning alone must not be followed to its end.
+    for (const std::string_view open : { std::string_view("{"), kMarker, std::string_view("${"),
+             std::string_view("$("), std::string_view("..."), std::string_view("***") }) {
+        if (text.compare(begin, open.size(), open) == 0)
+            return {};
+    }
     std::size_t end = bareEnd(text, begin);
+    std::size_t judged = text.size();
     if (joint.isElement)
         end = std::min(text.find_first_of("<\r\n", begin), text.size());
     std::string_view value = text.substr(begin, end - begin);
     if (key.strength == KeyClass::Authorization
         || (key.strength == KeyClass::Cookie && value.find('=') != std::string_view::npos)) {
-        end = lineOrQuoteEnd(text, begin);
+        // Judged by its beginning; only what goes is followed to its end, which keeps hostile lines linear.
+        judged = std::min(text.size(), begin + kMaxJudgedLineBytes);
+        end = lineOrQuoteEnd(text.substr(0, judged), begin);
         value = text.substr(begin, end - begin);
         if (key.strength == KeyClass::Authorization)
             value = authorizationSecret(value);
@@ -238,9 +252,9 @@ Match bareValue(std::string_view text, std::size_t begin, const Joint &joint, Ke
     }
     const bool isExpression
         = value.size() < kMaxNameReachBytes && isSecretValue(value, key, joint.isColon) && isCodeValue(value);
-    if (isExpression || at(value, 0) == '{')
+    if (isExpression || !isSecretValue(value, key, joint.isColon))
         return {};
-    return isSecretValue(value, key, joint.isColon) ? Match{ begin, end, key.kind } : Match{};
+    return { begin, end == judged ? lineOrQuoteEnd(text, end) : end, key.kind };
 }
 
 Match keyMatch(const Subject &subject, std::size_t at, std::uint16_t)

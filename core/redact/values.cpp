@@ -76,9 +76,10 @@ bool isPlaceholder(std::string_view value)
         return true;
     const char first = value.front();
     const char last = value.back();
-    return (first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}')
-        || value == "?" || value.starts_with("...") || value.starts_with("***")
-        || (value.starts_with("{{") && value.ends_with("}}"));
+    const bool isBracketed
+        = (first == '<' && last == '>') || (first == '[' && last == ']') || (first == '{' && last == '}');
+    return (isBracketed && value.size() <= kMaxJudgedBytes) || value == "?" || value.starts_with("...")
+        || value.starts_with("***");
 }
 
 struct Looks {
