@@ -162,7 +162,10 @@ void LiveSwitch::setHeld(bool isHeld)
 
 QSize LiveSwitch::sizeHint() const
 {
-    return { 136, 28 };
+    const QFontMetrics words(ui::font(Type::BodyStrong));
+    const QFontMetrics keys(ui::font(Type::MonoSmall));
+    const int word = qMax(words.horizontalAdvance(tr("Live")), words.horizontalAdvance(tr("Held")));
+    return { 23 + word + 14 + 21 + keys.horizontalAdvance(tr("Space")) + 17, 28 };
 }
 
 void LiveSwitch::paintEvent(QPaintEvent *)
@@ -176,7 +179,7 @@ void LiveSwitch::paintEvent(QPaintEvent *)
     painter.drawEllipse(QPointF(13, height() / 2.0), 4, 4);
     painter.setFont(ui::font(Type::BodyStrong));
     painter.setPen(t.t1);
-    painter.drawText(QRect(23, 0, 46, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
+    painter.drawText(QRect(23, 0, width() - 23, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
     const int key = paintKey(painter, tr("Space"), width() - 7, height());
     ui::icon(isHeld ? QStringLiteral("play") : QStringLiteral("pause"))
         .paint(&painter, QRect(key - 21, (height() - 14) / 2, 14, 14));

@@ -22,7 +22,8 @@ Welcome::Welcome(
 
 void Welcome::lookAt(const pipeline::ConsoleStatus &status)
 {
-    const bool isOpen = !status.storeKind.empty();
+    // An open store has a size; before that its count says nothing.
+    const bool isOpen = status.storeBytes > 0;
     if (!m_hasDecided && isOpen) {
         m_hasDecided = true;
         m_isWaiting = status.eventCount == 0;

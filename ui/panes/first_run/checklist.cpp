@@ -30,7 +30,7 @@ QString stepText(const char *text)
 std::vector<Step> stepsOf(const pipeline::ConsoleStatus &status)
 {
     const QUrl url(QString::fromStdString(status.url));
-    const bool hasStore = !status.storeKind.empty();
+    const bool hasStore = status.storeBytes > 0;
     std::vector<Step> steps;
     if (status.isListening)
         steps.push_back({ Step::State::Done,
