@@ -22,6 +22,7 @@ Connection::Connection(QSqlDatabase database, const Dialect &dialect, StoreLocat
 
 Connection::~Connection()
 {
+    m_fast.clear();
     m_prepared.clear();
     const QString name = m_database.connectionName();
     m_database.close();
@@ -105,6 +106,17 @@ Result<std::int64_t> Connection::number(const std::string &sql, const Values &va
     if (!done)
         return done.error();
     return answer;
+}
+
+Result<FastStatement *> Connection::fast(const std::string &sql)
+{
+    const auto known = m_fast.find(sql);
+    if (known != m_fast.end())
+        return known->second.get();
+    auto statement = m_dialect.prepared(*this, sql);
+    if (!statement)
+        return statement.error();
+    return m_fast.emplace(sql, std::move(*statement)).first->second.get();
 }
 
 Result<Done> Connection::begin()

@@ -17,6 +17,7 @@
 namespace faultline::store {
 
 class Dialect;
+class FastStatement;
 
 /// One connection to a database with the statements it has prepared.
 ///
@@ -47,6 +48,9 @@ public:
     /// The first column of the first row; `fallback` where there is none or it is null.
     Result<std::int64_t> number(const std::string &sql, const Values &values = {}, std::int64_t fallback = 0);
 
+    /// A statement in the database's own interface, kept for the next time.
+    Result<FastStatement *> fast(const std::string &sql);
+
     Result<Done> begin(); ///< for writing: nobody else writes until the end
     Result<Done> beginReading(); ///< one view of the data until the end
     Result<Done> commit();
@@ -60,6 +64,7 @@ private:
     const Dialect &m_dialect;
     const StoreLocation m_location;
     std::unordered_map<std::string, QSqlQuery> m_prepared;
+    std::unordered_map<std::string, std::unique_ptr<FastStatement>> m_fast;
 };
 
 } // namespace faultline::store

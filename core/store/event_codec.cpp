@@ -18,6 +18,11 @@ Error unreadablePart(std::string_view part)
         "Restart to check and salvage the file." };
 }
 
+bool hasStack(const ErrorEvent &event)
+{
+    return !event.stackText.empty() || event.trace != StackTrace{};
+}
+
 void writeWords(JsonWriter &json, std::string_view key, const std::vector<std::string> &words)
 {
     json.key(key).beginArray();
@@ -47,71 +52,6 @@ void writeTrace(JsonWriter &json, const StackTrace &trace, const std::vector<std
         json.endArray().endObject();
     }
     json.endArray();
-}
-
-std::string contextOf(const ErrorEvent &event, const std::vector<std::string> &words)
-{
-    JsonWriter json;
-    json.beginObject().field("protocol", event.protocol).field("level", name(event.level));
-    json.field("handled", event.isHandled).fieldIfAny("endpoint", event.endpoint);
-    json.fieldIfAny("method", event.method).fieldIfAny("user", event.userId);
-    json.fieldIfAny("logs", event.recentLogs).fieldIfAny("extra", event.extra);
-    if (!event.tags.empty()) {
-        json.key("tags").beginArray();
-        for (const Tag &tag : event.tags)
-            json.beginArray().value(tag.key).value(tag.value).endArray();
-        json.endArray();
-    }
-    if (!event.clientFingerprint.empty())
-        writeWords(json, "clientFingerprint", event.clientFingerprint);
-    if (!event.redactions.empty()) {
-        json.key("redactions").beginArray();
-        for (const RedactionCount &redaction : event.redactions)
-            json.beginArray().value(redaction.kind).value(redaction.count).endArray();
-        json.endArray();
-    }
-    // The event's own message is in a column already; only what differs from it is kept here again.
-    if (!words.empty()) {
-        json.key("messages").beginArray();
-        for (const std::string &word : words) {
-            if (word == event.message)
-                json.null();
-            else
-                json.value(word);
-        }
-        json.endArray();
-    }
-    return json.endObject().take();
-}
-
-std::string stackOf(const ErrorEvent &event, const std::vector<std::string> &words)
-{
-    JsonWriter json;
-    json.beginObject().field("text", withMarks(event.stackText, words));
-    writeTrace(json, event.trace, words);
-    return json.endObject().take();
-}
-
-std::string derivationOf(const DigestedEvent &digested)
-{
-    JsonWriter json;
-    const Fingerprint &fingerprint = digested.fingerprint;
-    json.beginObject().field("template", digested.messageTemplate).field("culprit", digested.culprit);
-    json.field("version", fingerprint.version).field("fingerprint", fingerprint.key);
-    json.key("parts").beginArray();
-    for (const FingerprintPart &part : fingerprint.parts) {
-        json.beginObject().field("kind", part.kind).field("value", part.value);
-        json.field("used", part.isUsed).fieldIfAny("reason", part.reason).endObject();
-    }
-    json.endArray().field("seed", digested.seedFingerprint);
-    const Classification &classification = digested.classification;
-    json.field("category", name(classification.category)).field("rule", classification.rule);
-    json.field("score", classification.score).field("runnerUp", name(classification.runnerUp));
-    json.field("runnerUpRule", classification.runnerUpRule);
-    json.field("runnerUpScore", classification.runnerUpScore);
-    json.field("severity", name(digested.severity.severity));
-    writeWords(json, "severityReasons", digested.severity.reasons);
-    return json.endObject().take();
 }
 
 StackTrace traceIn(const Element &object, const std::vector<std::string> &words)
@@ -155,13 +95,76 @@ template <class Take> void eachPair(const Element &object, const char *key, Take
 
 } // namespace
 
-EncodedEvent encode(const DigestedEvent &digested)
+std::vector<std::string> stackWords(const ErrorEvent &event)
 {
-    const ErrorEvent &event = digested.event;
-    const bool hasStack = !event.stackText.empty() || event.trace != StackTrace{};
-    const std::vector<std::string> words = hasStack ? variableWords(event) : std::vector<std::string>();
-    return { contextOf(event, words), hasStack ? stackOf(event, words) : std::string(),
-        derivationOf(digested) };
+    return hasStack(event) ? variableWords(event) : std::vector<std::string>();
+}
+
+std::string contextJson(const ErrorEvent &event, const std::vector<std::string> &words)
+{
+    JsonWriter json;
+    json.beginObject().field("protocol", event.protocol).field("level", name(event.level));
+    json.field("handled", event.isHandled).fieldIfAny("endpoint", event.endpoint);
+    json.fieldIfAny("method", event.method).fieldIfAny("user", event.userId);
+    json.fieldIfAny("logs", event.recentLogs).fieldIfAny("extra", event.extra);
+    if (!event.tags.empty()) {
+        json.key("tags").beginArray();
+        for (const Tag &tag : event.tags)
+            json.beginArray().value(tag.key).value(tag.value).endArray();
+        json.endArray();
+    }
+    if (!event.clientFingerprint.empty())
+        writeWords(json, "clientFingerprint", event.clientFingerprint);
+    if (!event.redactions.empty()) {
+        json.key("redactions").beginArray();
+        for (const RedactionCount &redaction : event.redactions)
+            json.beginArray().value(redaction.kind).value(redaction.count).endArray();
+        json.endArray();
+    }
+    // The event's own message is in a column already; only what differs from it is kept here again.
+    if (!words.empty()) {
+        json.key("messages").beginArray();
+        for (const std::string &word : words) {
+            if (word == event.message)
+                json.null();
+            else
+                json.value(word);
+        }
+        json.endArray();
+    }
+    return json.endObject().take();
+}
+
+std::string stackJson(const ErrorEvent &event, const std::vector<std::string> &words)
+{
+    if (!hasStack(event))
+        return {};
+    JsonWriter json;
+    json.beginObject().field("text", withMarks(event.stackText, words));
+    writeTrace(json, event.trace, words);
+    return json.endObject().take();
+}
+
+std::string derivationJson(const DigestedEvent &digested)
+{
+    JsonWriter json;
+    const Fingerprint &fingerprint = digested.fingerprint;
+    json.beginObject().field("template", digested.messageTemplate).field("culprit", digested.culprit);
+    json.field("version", fingerprint.version).field("fingerprint", fingerprint.key);
+    json.key("parts").beginArray();
+    for (const FingerprintPart &part : fingerprint.parts) {
+        json.beginObject().field("kind", part.kind).field("value", part.value);
+        json.field("used", part.isUsed).fieldIfAny("reason", part.reason).endObject();
+    }
+    json.endArray().field("seed", digested.seedFingerprint);
+    const Classification &classification = digested.classification;
+    json.field("category", name(classification.category)).field("rule", classification.rule);
+    json.field("score", classification.score).field("runnerUp", name(classification.runnerUp));
+    json.field("runnerUpRule", classification.runnerUpRule);
+    json.field("runnerUpScore", classification.runnerUpScore);
+    json.field("severity", name(digested.severity.severity));
+    writeWords(json, "severityReasons", digested.severity.reasons);
+    return json.endObject().take();
 }
 
 Result<Done> decodeContext(std::string_view context, std::string_view stack, ErrorEvent &event)

@@ -2,6 +2,7 @@
 #include "core/store/interned.h"
 
 #include "core/base/hash.h"
+#include "core/store/event_codec.h"
 
 namespace faultline::store {
 namespace {
@@ -40,28 +41,32 @@ Result<std::int64_t> Interned::nameId(Connection &connection, const std::string 
     return id;
 }
 
-Result<std::int64_t> Interned::stackId(
-    Connection &connection, Compression &compression, const std::string &stack)
+Result<std::int64_t> Interned::stackId(Connection &connection, Compression &compression,
+    const ErrorEvent &event, const std::vector<std::string> &words)
 {
-    if (stack.empty())
+    const std::string key = stackKey(event, words);
+    if (key.empty())
         return 0;
-    if (const auto known = m_stacks.find(stack); known != m_stacks.end())
+    if (const auto known = m_stacks.find(key); known != m_stacks.end())
         return known->second;
+    const std::string stack = stackJson(event, words);
     const QVariant digest = digestOf(stack);
     auto id = connection.number("SELECT id FROM stack WHERE hash = ?", { digest });
     if (id && *id == 0)
         id = connection.number("INSERT INTO stack(hash, dictionary, content) VALUES(?, ?, ?) RETURNING id",
             { digest, Compression::newestDictionary(), bytes(compression.compressed(stack)) });
     if (id)
-        remember(m_stacks, kMostStacks, stack, *id);
+        remember(m_stacks, kMostStacks, key, *id);
     return id;
 }
 
-Result<std::int64_t> Interned::derivationId(Connection &connection, Compression &compression,
-    const std::string &derivation, const DigestedEvent &digested)
+Result<std::int64_t> Interned::derivationId(
+    Connection &connection, Compression &compression, const DigestedEvent &digested)
 {
-    if (const auto known = m_derivations.find(derivation); known != m_derivations.end())
+    const std::string key = derivationKey(digested);
+    if (const auto known = m_derivations.find(key); known != m_derivations.end())
         return known->second;
+    const std::string derivation = derivationJson(digested);
     const QVariant digest = digestOf(derivation);
     auto id = connection.number("SELECT id FROM derivation WHERE hash = ?", { digest });
     if (id && *id == 0)
@@ -75,7 +80,7 @@ Result<std::int64_t> Interned::derivationId(Connection &connection, Compression 
                 static_cast<int>(digested.severity.severity), Compression::newestDictionary(),
                 bytes(compression.compressed(derivation)) });
     if (id)
-        remember(m_derivations, kMostDerivations, derivation, *id);
+        remember(m_derivations, kMostDerivations, key, *id);
     return id;
 }
 

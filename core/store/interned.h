@@ -19,9 +19,10 @@ public:
     /// Service, environment, release. 0 for an empty one.
     Result<std::int64_t> nameId(Connection &connection, const std::string &name);
     /// 0 for an event without a stack.
-    Result<std::int64_t> stackId(Connection &connection, Compression &compression, const std::string &stack);
-    Result<std::int64_t> derivationId(Connection &connection, Compression &compression,
-        const std::string &derivation, const DigestedEvent &digested);
+    Result<std::int64_t> stackId(Connection &connection, Compression &compression, const ErrorEvent &event,
+        const std::vector<std::string> &words);
+    Result<std::int64_t> derivationId(
+        Connection &connection, Compression &compression, const DigestedEvent &digested);
 
     void forget();
 
@@ -29,7 +30,7 @@ private:
     using Ids = std::unordered_map<std::string, std::int64_t>;
 
     Ids m_names;
-    Ids m_stacks; ///< by their whole text, so that a lookup needs no digest
+    Ids m_stacks; ///< by their whole key, so that a lookup needs no digest
     Ids m_derivations;
 };
 

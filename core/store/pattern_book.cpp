@@ -2,6 +2,7 @@
 #include "core/store/pattern_book.h"
 
 #include "core/base/hash.h"
+#include "core/store/dialect.h"
 #include "core/store/pattern_rows.h"
 
 #include <algorithm>

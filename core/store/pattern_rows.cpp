@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/pattern_rows.h"
 
+#include "core/store/dialect.h"
+
 #include <array>
 
 namespace faultline::store {
@@ -8,7 +10,7 @@ namespace {
 
 using pattern::Life;
 
-/// In the order of `lifeAt` and `rowOf`. The first ten never change after a pattern's birth.
+/// In the order of `lifeAt` and `bindRow`. The first ten never change after a pattern's birth.
 constexpr std::array kPatternColumns{ "id", "fingerprint_version", "fingerprint", "type", "template",
     "culprit", "service", "category", "category_rule", "message", "environment", "severity", "state",
     "event_count", "user_count", "first_seen", "last_seen", "first_release", "last_release", "first_event",
@@ -32,19 +34,20 @@ std::string keepStatement()
         + updates;
 }
 
-Values rowOf(const Life &life)
+void bindRow(FastStatement &row, const Life &life)
 {
     const Pattern &pattern = life.pattern;
-    return { integer(pattern.id.number), pattern.fingerprintVersion, text(pattern.fingerprint),
-        text(pattern.type), text(pattern.messageTemplate), text(pattern.culprit), text(pattern.service),
-        text(name(pattern.category)), text(pattern.categoryRule), text(pattern.message),
-        text(pattern.environment), static_cast<int>(pattern.severity), text(name(pattern.state)),
-        integer(pattern.eventCount), integer(pattern.userCount), moment(pattern.firstSeen),
-        moment(pattern.lastSeen), text(pattern.firstRelease), text(pattern.lastRelease),
-        bytes(uuidBytes(pattern.firstEvent)), bytes(uuidBytes(pattern.lastEvent)),
-        static_cast<int>(life.ownSeverity), life.raisedSteps, moment(life.stateSince), moment(life.raisedAt),
-        moment(life.resolvedAt), moment(life.mutedUntil), text(name(life.beforeMute)), life.isAlerted ? 1 : 0,
-        integer(life.countAtReset) };
+    row.integer(pattern.id.number).integer(pattern.fingerprintVersion).text(pattern.fingerprint);
+    row.text(pattern.type).text(pattern.messageTemplate).text(pattern.culprit).text(pattern.service);
+    row.text(name(pattern.category)).text(pattern.categoryRule).text(pattern.message);
+    row.text(pattern.environment).integer(static_cast<int>(pattern.severity)).text(name(pattern.state));
+    row.integer(pattern.eventCount).integer(pattern.userCount).integer(micros(pattern.firstSeen));
+    row.integer(micros(pattern.lastSeen)).text(pattern.firstRelease).text(pattern.lastRelease);
+    row.bytes(uuidBytes(pattern.firstEvent)).bytes(uuidBytes(pattern.lastEvent));
+    row.integer(static_cast<int>(life.ownSeverity)).integer(life.raisedSteps);
+    row.integer(micros(life.stateSince)).integer(micros(life.raisedAt)).integer(micros(life.resolvedAt));
+    row.integer(micros(life.mutedUntil)).text(name(life.beforeMute)).integer(life.isAlerted ? 1 : 0);
+    row.integer(life.countAtReset);
 }
 
 /// A file may say anything; a number that is no severity is the middle one.
@@ -139,18 +142,26 @@ Result<std::optional<Life>> lifeOf(Connection &connection, const std::string &fi
 Result<Done> keep(Connection &connection, const Life &life)
 {
     static const std::string kKeep = keepStatement();
-    const auto done = connection.run(kKeep, rowOf(life));
+    const auto statement = connection.fast(kKeep);
+    if (!statement)
+        return statement.error();
+    bindRow(**statement, life);
+    const auto done = (*statement)->run();
     return done ? Result<Done>() : done.error();
 }
 
 Result<Done> keep(Connection &connection, PatternId id, const pattern::LifeChange &change)
 {
-    const auto done = connection.run(
-        "INSERT INTO pattern_state_change(pattern, at, reason, state_from, state_to, severity_from, "
-        "severity_to) VALUES(?, ?, ?, ?, ?, ?, ?)",
-        { integer(id.number), moment(change.at), text(pattern::name(change.reason)), text(name(change.from)),
-            text(name(change.to)), static_cast<int>(change.severityFrom),
-            static_cast<int>(change.severityTo) });
+    static const std::string kNote
+        = "INSERT INTO pattern_state_change(pattern, at, reason, state_from, state_to, severity_from, "
+          "severity_to) VALUES(?, ?, ?, ?, ?, ?, ?)";
+    const auto statement = connection.fast(kNote);
+    if (!statement)
+        return statement.error();
+    FastStatement &row = **statement;
+    row.integer(id.number).integer(micros(change.at)).text(pattern::name(change.reason));
+    row.text(name(change.from)).text(name(change.to)).integer(static_cast<int>(change.severityFrom));
+    const auto done = row.integer(static_cast<int>(change.severityTo)).run();
     return done ? Result<Done>() : done.error();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/tallies.h"
 
+#include "core/store/dialect.h"
+
 namespace faultline::store {
 namespace {
 
@@ -56,21 +58,27 @@ Result<Done> Tallies::flush(Connection &connection)
     static const std::string kMinuteTotal = totalStatement("minute_total", "minute");
     static const std::string kHourTotal = totalStatement("hour_total", "hour");
     const auto flushCounts = [&connection](const auto &counts, const std::string &sql) -> Result<Done> {
+        const auto statement = connection.fast(sql);
+        if (!statement)
+            return statement.error();
         for (const auto &[key, count] : counts) {
             const auto &[pattern, slice, severity] = key;
             const auto done
-                = connection.run(sql, { integer(pattern), integer(slice), severity, integer(count) });
+                = (*statement)->integer(pattern).integer(slice).integer(severity).integer(count).run();
             if (!done)
                 return done.error();
         }
         return {};
     };
     const auto flushTotals = [&connection](const auto &totals, const std::string &sql) -> Result<Done> {
+        const auto statement = connection.fast(sql);
+        if (!statement)
+            return statement.error();
         for (const auto &[key, total] : totals) {
             const auto &[slice, severity, service, environment] = key;
-            const auto done = connection.run(sql,
-                { integer(slice), severity, integer(service), integer(environment), integer(total.count),
-                    integer(total.first), integer(total.last) });
+            FastStatement &row = (*statement)->integer(slice).integer(severity).integer(service);
+            row.integer(environment).integer(total.count).integer(total.first).integer(total.last);
+            const auto done = row.run();
             if (!done)
                 return done.error();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writer_state.h"
 
+#include "core/store/event_rows.h"
 #include "core/store/migrations/migrations.h"
 #include "core/store/salvage.h"
 
@@ -24,7 +25,6 @@ Writer::State::~State()
 
 void Writer::State::letGo()
 {
-    events.reset();
     connection.reset();
     lock.reset();
 }
@@ -84,10 +84,6 @@ Result<Done> Writer::State::openFile()
     if (const auto done = migrate(*connection, migrations(), clock.now()); !done)
         return done;
     report.schemaNow = migrations().back().version;
-    auto insert = dialect.eventInsert(*connection);
-    if (!insert)
-        return insert.error();
-    events = std::move(*insert);
     const auto marks = readMarks();
     report.unindexedEvents = std::max<std::int64_t>(0, newest - indexed);
     return marks;
@@ -95,7 +91,6 @@ Result<Done> Writer::State::openFile()
 
 Result<Done> Writer::State::salvage()
 {
-    events.reset();
     connection.reset();
     const auto aside = dialect.setAside(location, clock.now());
     if (!aside)
@@ -160,16 +155,17 @@ void Writer::State::recover(const Error &error)
 Result<Written> Writer::State::put(const DigestedEvent &digested)
 {
     const ErrorEvent &event = digested.event;
-    const auto known = events->find(event.id);
+    const auto known = placeOf(*connection, event.id);
     if (!known)
         return known.error();
     if (*known)
-        return Written{ (*known)->first, PatternId{ (*known)->second }, true, false, {} };
+        return Written{ (*known)->sequence, PatternId{ (*known)->pattern }, true, false, {} };
     auto arrived = book.arrive(*connection, digested, tallies);
     if (!arrived)
         return arrived.error();
 
-    const EncodedEvent encoded = encode(digested);
+    const std::vector<std::string> words = stackWords(event);
+    const std::string context = contextJson(event, words);
     EventRecord record;
     const auto intern = [](Result<std::int64_t> id, std::int64_t &into) -> Result<Done> {
         into = id.valueOr(0);
@@ -181,10 +177,9 @@ Result<Written> Writer::State::put(const DigestedEvent &digested)
     if (done)
         done = intern(interned.nameId(*connection, event.release), record.release);
     if (done)
-        done = intern(interned.stackId(*connection, compression, encoded.stack), record.stack);
+        done = intern(interned.stackId(*connection, compression, event, words), record.stack);
     if (done)
-        done = intern(
-            interned.derivationId(*connection, compression, encoded.derivation, digested), record.derivation);
+        done = intern(interned.derivationId(*connection, compression, digested), record.derivation);
     if (!done)
         return done.error();
 
@@ -199,8 +194,8 @@ Result<Written> Writer::State::put(const DigestedEvent &digested)
     record.traceId = event.traceId;
     record.requestId = event.requestId;
     record.dictionary = Compression::newestDictionary();
-    record.context = compression.compressed(encoded.context);
-    if (const auto inserted = events->insert(record); !inserted)
+    record.context = compression.compressed(context);
+    if (const auto inserted = insert(*connection, record); !inserted)
         return inserted.error();
     tallies.add(record.sequence, record.pattern, event.at, digested.severity.severity, record.service,
         record.environment);

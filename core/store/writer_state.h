@@ -50,7 +50,6 @@ public:
     OpenReport report;
     std::unique_ptr<QLockFile> lock;
     std::unique_ptr<Connection> connection;
-    std::unique_ptr<EventInsert> events; ///< on `connection`
     Compression compression;
     Interned interned;
     PatternBook book;

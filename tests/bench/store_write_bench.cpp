@@ -57,8 +57,9 @@ std::vector<std::vector<RawRow>> rawRowsOf(const std::vector<StoreBatch> &batche
     for (const StoreBatch &batch : batches) {
         rows.emplace_back();
         for (const auto &digested : batch)
-            rows.back().push_back(
-                { &*digested, std::string(compression.compressed(store::encode(*digested).context)) });
+            rows.back().push_back({ &*digested,
+                std::string(compression.compressed(
+                    store::contextJson(digested->event, store::stackWords(digested->event)))) });
     }
     return rows;
 }

@@ -2,7 +2,7 @@
 #include "core/store/dialects/sqlite.h"
 
 #include "core/store/connection.h"
-#include "core/store/dialects/sqlite_insert.h"
+#include "core/store/dialects/sqlite_statement.h"
 
 #include <QFileInfo>
 
@@ -164,9 +164,10 @@ std::string_view SqliteDialect::catalogueCount() const
     return "SELECT count(*) FROM sqlite_schema";
 }
 
-Result<std::unique_ptr<EventInsert>> SqliteDialect::eventInsert(Connection &connection) const
+Result<std::unique_ptr<FastStatement>> SqliteDialect::prepared(
+    Connection &connection, const std::string &sql) const
 {
-    return SqliteEventInsert::open(connection);
+    return SqliteStatement::prepare(connection, sql);
 }
 
 Result<std::int64_t> SqliteDialect::indexedUpTo(Connection &connection) const

@@ -19,7 +19,8 @@ public:
     Error damage() const override;
     std::string beginWriting() const override;
     std::string_view catalogueCount() const override;
-    Result<std::unique_ptr<EventInsert>> eventInsert(Connection &connection) const override;
+    Result<std::unique_ptr<FastStatement>> prepared(
+        Connection &connection, const std::string &sql) const override;
     Result<std::int64_t> indexedUpTo(Connection &connection) const override;
     Result<Done> index(Connection &connection, std::int64_t after, int most) const override;
     Result<std::vector<TextSource>> textSources(Connection &connection) const override;

@@ -17,7 +17,7 @@ using testing::checkoutFailure;
 /// What comes back when an event goes to the store and is read again: columns as they are, parts decoded.
 DigestedEvent throughStore(const DigestedEvent &digested)
 {
-    const EncodedEvent encoded = encode(digested);
+    const auto words = stackWords(digested.event);
     DigestedEvent back;
     back.event = digested.event;
     ErrorEvent &event = back.event;
@@ -31,8 +31,9 @@ DigestedEvent throughStore(const DigestedEvent &digested)
     event.tags.clear();
     event.clientFingerprint.clear();
     event.redactions.clear();
-    EXPECT_TRUE(decodeContext(encoded.context, encoded.stack, event).ok());
-    EXPECT_TRUE(decodeDerivation(encoded.derivation, back).ok());
+    EXPECT_TRUE(
+        decodeContext(contextJson(digested.event, words), stackJson(digested.event, words), event).ok());
+    EXPECT_TRUE(decodeDerivation(derivationJson(digested), back).ok());
     return back;
 }
 
@@ -60,8 +61,31 @@ TEST(EventCodec, keepsAStackThatWasSentInPartsOnly)
 
 TEST(EventCodec, sharesTheStackOfEqualFailuresWithOtherValues)
 {
-    EXPECT_EQ(encode(checkoutFailure(1)).stack, encode(checkoutFailure(20002)).stack);
-    EXPECT_EQ(encode(checkoutFailure(1)).derivation, encode(checkoutFailure(20002)).derivation);
+    const DigestedEvent one = checkoutFailure(1);
+    const DigestedEvent other = checkoutFailure(20002);
+    EXPECT_EQ(stackJson(one.event, stackWords(one.event)), stackJson(other.event, stackWords(other.event)));
+    EXPECT_EQ(stackKey(one.event, stackWords(one.event)), stackKey(other.event, stackWords(other.event)));
+    EXPECT_EQ(derivationJson(one), derivationJson(other));
+    EXPECT_EQ(derivationKey(one), derivationKey(other));
+}
+
+TEST(EventCodec, tellsByItsKeysWhatTheJsonTellsApart)
+{
+    const DigestedEvent one = checkoutFailure(1);
+    const auto differs = [&one](const auto &change) {
+        DigestedEvent other = one;
+        change(other);
+        return stackKey(other.event, stackWords(other.event)) != stackKey(one.event, stackWords(one.event))
+            || derivationKey(other) != derivationKey(one);
+    };
+    EXPECT_FALSE(differs([](DigestedEvent &) {}));
+    EXPECT_TRUE(differs([](DigestedEvent &other) { other.event.trace.exceptions[0].frames[0].line = 89; }));
+    EXPECT_TRUE(
+        differs([](DigestedEvent &other) { other.event.trace.exceptions[0].frames[1].inApp = true; }));
+    EXPECT_TRUE(differs([](DigestedEvent &other) { other.event.stackText += ' '; }));
+    EXPECT_TRUE(differs([](DigestedEvent &other) { other.severity.reasons.push_back("unhandled"); }));
+    EXPECT_TRUE(differs([](DigestedEvent &other) { other.classification.score = 0.71; }));
+    EXPECT_TRUE(differs([](DigestedEvent &other) { other.fingerprint.parts[0].isUsed = false; }));
 }
 
 TEST(EventCodec, givesMarksBackThatAClientSent)
@@ -143,8 +167,8 @@ TEST(EventDocument, isJsonWithTheClientsOwnInside)
 TEST(Compression, givesTextsBack)
 {
     Compression compression;
-    for (const std::string &text :
-        { std::string(), std::string("x"), std::string(200000, 'y'), encode(checkoutFailure(1)).context }) {
+    for (const std::string &text : { std::string(), std::string("x"), std::string(200000, 'y'),
+             contextJson(checkoutFailure(1).event, {}) }) {
         const std::string bytes(compression.compressed(text));
         const auto back = compression.expanded(bytes, Compression::newestDictionary());
         ASSERT_TRUE(back.ok());
@@ -155,7 +179,7 @@ TEST(Compression, givesTextsBack)
 TEST(Compression, makesAContextSmallerThanHalf)
 {
     Compression compression;
-    const std::string context = encode(checkoutFailure(1)).context;
+    const std::string context = contextJson(checkoutFailure(1).event, {});
     EXPECT_LT(compression.compressed(context).size() * 2, context.size());
 }
 
