@@ -123,6 +123,9 @@ void EventModel::askTop()
 void EventModel::takeTop(const EventPage &page)
 {
     beginResetModel();
+    // Whatever was asked for the rows that go (a view may do so as late as now) does not fit those that come.
+    ++m_token;
+    m_isTopAsked = m_isNewerAsked = m_isOlderAsked = m_isMissingAsked = false;
     m_pages.clear();
     m_storms.clear();
     m_pages.append(linesOf(page.rows, m_isCollapsing ? &m_storms : nullptr));
@@ -214,8 +217,6 @@ void EventModel::askNewer()
 void EventModel::takeNewer(const EventPage &page)
 {
     if (page.hasMore) {
-        ++m_token;
-        m_isOlderAsked = m_isMissingAsked = false;
         takeTop(page);
         return;
     }

@@ -50,6 +50,7 @@ SafeBrowser::SafeBrowser(QWidget *parent)
     setOpenLinks(false);
     setOpenExternalLinks(false);
     setUndoRedoEnabled(false);
+    setCursorWidth(0);
     setFrameShape(QFrame::NoFrame);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
         | Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);

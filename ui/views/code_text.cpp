@@ -4,6 +4,8 @@
 #include "ui/theme/theme.h"
 
 #include <QEvent>
+#include <QPaintEvent>
+#include <QPainter>
 #include <QTextBlock>
 
 namespace faultline::ui {
@@ -12,15 +14,6 @@ namespace {
 constexpr int kMostTintedLines = 5000;
 
 } // namespace
-
-void dressInset(QAbstractScrollArea &area)
-{
-    QPalette dressed = area.palette();
-    if (dressed.color(QPalette::Base) == tokens().inset)
-        return;
-    dressed.setColor(QPalette::Base, tokens().inset);
-    area.setPalette(dressed);
-}
 
 CodeText::CodeText(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -32,7 +25,6 @@ CodeText::CodeText(QWidget *parent)
     setFont(ui::font(Type::Mono));
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setTabChangesFocus(true);
-    dressInset(*this);
     document()->setDocumentMargin(8);
     setTabStopDistance(4 * QFontMetricsF(ui::font(Type::Mono)).horizontalAdvance(u' '));
 }
@@ -77,11 +69,15 @@ void CodeText::colourDiff()
 void CodeText::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange)
-        return;
-    dressInset(*this);
-    if (m_isDiff)
+    if (event->type() == QEvent::PaletteChange && m_isDiff)
         colourDiff();
+}
+
+void CodeText::paintEvent(QPaintEvent *event)
+{
+    // The ground of code is inset; a style sheet would give it the ground of lists.
+    QPainter(viewport()).fillRect(event->rect(), tokens().inset);
+    QPlainTextEdit::paintEvent(event);
 }
 
 } // namespace faultline::ui

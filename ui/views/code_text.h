@@ -17,14 +17,12 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void colourDiff();
 
     bool m_isDiff = false;
 };
-
-/// The ground of code: the inset colour, also after the theme changed.
-void dressInset(QAbstractScrollArea &area);
 
 } // namespace faultline::ui

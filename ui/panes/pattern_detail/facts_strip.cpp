@@ -16,7 +16,7 @@ FactsStrip::FactsStrip(QWidget *parent)
     : QWidget(parent)
 {
     setObjectName(QStringLiteral("facts"));
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 void FactsStrip::show(std::vector<Fact> facts)

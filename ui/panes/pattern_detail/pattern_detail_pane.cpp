@@ -26,7 +26,8 @@ namespace {
 
 /// From here on three columns; below, one that scrolls.
 constexpr int kWideFrom = 1000;
-constexpr int kSideWidth = 340;
+constexpr int kSideWidth = 384;
+constexpr int kRoomForWideHeader = 900;
 constexpr int kDetailRefreshMs = 1000;
 
 } // namespace
@@ -122,7 +123,6 @@ void PatternDetailPane::buildColumns()
 void PatternDetailPane::arrange(bool isWide)
 {
     m_isWide = isWide;
-    m_header->setWide(isWide);
     m_pages->setWide(isWide);
     m_rootCause->setBoxed(!isWide);
     m_commitCard->setBoxed(!isWide);
@@ -167,6 +167,7 @@ void PatternDetailPane::resizeEvent(QResizeEvent *event)
     const bool isWide = width() >= kWideFrom;
     if (isWide != m_isWide)
         arrange(isWide);
+    m_header->setWide(isWide && width() - kSideWidth >= kRoomForWideHeader);
 }
 
 void PatternDetailPane::joinParts()

@@ -116,16 +116,16 @@ public:
             QStringList{ words::severity(pattern.severity), QString::fromStdString(pattern.id.text()),
                 words::state(pattern.state), words::category(pattern.category), words::line(pattern.service) }
                 .join(QStringLiteral(", ")));
+        updateGeometry();
         update();
     }
 
     QSize sizeHint() const override
     {
-        const QString words = QString::fromStdString(m_pattern.id.text())
-            + words::category(m_pattern.category) + words::line(m_pattern.service, 100)
-            + words::line(m_pattern.environment, 40);
+        const QString told = QString::fromStdString(m_pattern.id.text()) + words::category(m_pattern.category)
+            + words::line(m_pattern.service, 100) + words::line(m_pattern.environment, 40);
         return { paint::severityChipWidth(m_pattern.severity) + paint::statePillWidth(m_pattern.state)
-                + paint::widthOf(words, ui::font(Type::Mono)) + 60,
+                + paint::widthOf(told, ui::font(Type::Mono)) + 60,
             22 };
     }
 
@@ -234,6 +234,9 @@ PatternHeader::PatternHeader(QWidget *parent)
 
 void PatternHeader::setWide(bool isWide)
 {
+    if (m_isWide == isWide)
+        return;
+    m_isWide = isWide;
     for (QWidget *part : { static_cast<QWidget *>(m_badges), static_cast<QWidget *>(m_title),
              static_cast<QWidget *>(m_origin), static_cast<QWidget *>(m_facts), m_buttons })
         m_grid->removeWidget(part);

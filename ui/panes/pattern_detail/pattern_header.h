@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QGridLayout;
 
 namespace faultline::ui {
@@ -69,6 +71,7 @@ private:
     KeyButton *m_mute;
     KeyButton *m_report;
     QGridLayout *m_grid;
+    std::optional<bool> m_isWide;
 };
 
 } // namespace faultline::ui

@@ -3,7 +3,6 @@
 
 #include "ui/models/words.h"
 #include "ui/panes/pattern_detail/code_colours.h"
-#include "ui/views/code_text.h"
 #include "ui/views/paint.h"
 
 #include <QPainter>
@@ -14,6 +13,8 @@ namespace faultline::ui {
 namespace {
 
 constexpr int kSourceLineHeight = 20;
+/// A line of fixed height has its text at the bottom, the gutter in the middle.
+constexpr int kTextDrop = 2;
 constexpr int kMostLineCharacters = 2000;
 constexpr int kBlameWidth = 150;
 /// Narrower than this the code needs the room more than the names do.
@@ -52,7 +53,6 @@ SourceView::SourceView(QWidget *parent)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     document()->setDocumentMargin(0);
     document()->setDefaultFont(ui::font(Type::Mono));
-    dressInset(*this);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, m_gutter, qOverload<>(&QWidget::update));
 }
 
@@ -74,7 +74,6 @@ void SourceView::showSource(
     setViewportMargins(gutterWidth(), 0, 0, 0);
     m_gutter->setGeometry(0, 0, gutterWidth(), height());
     m_gutter->update();
-    markFailingLine();
     centreFailingLine();
 }
 
@@ -121,21 +120,6 @@ int SourceView::gutterWidth() const
     return numbers + (m_isBlameShown && width() >= kRoomForBlame ? kBlameWidth : 0);
 }
 
-void SourceView::markFailingLine()
-{
-    const int failing = m_source.failingLine - m_source.firstLine;
-    QList<QTextEdit::ExtraSelection> marks;
-    const auto block = document()->findBlockByNumber(failing);
-    if (failing >= 0 && block.isValid()) {
-        QTextEdit::ExtraSelection mark;
-        mark.format.setBackground(tokens().critSoft);
-        mark.format.setProperty(QTextFormat::FullWidthSelection, true);
-        mark.cursor = QTextCursor(block);
-        marks << mark;
-    }
-    setExtraSelections(marks);
-}
-
 void SourceView::centreFailingLine()
 {
     const int failing = m_source.failingLine - m_source.firstLine;
@@ -153,8 +137,15 @@ void SourceView::resizeEvent(QResizeEvent *event)
 
 void SourceView::paintEvent(QPaintEvent *event)
 {
-    QTextEdit::paintEvent(event);
     const int failing = m_source.failingLine - m_source.firstLine;
+    {
+        QPainter ground(viewport());
+        ground.fillRect(event->rect(), tokens().inset);
+        if (failing >= 0 && failing < lineCount())
+            ground.fillRect(
+                QRect(0, topOf(failing), viewport()->width(), kSourceLineHeight), tokens().critSoft);
+    }
+    QTextEdit::paintEvent(event);
     const auto block = document()->findBlockByNumber(failing);
     if (failing < 0 || !block.isValid() || m_error.isEmpty())
         return;
@@ -163,8 +154,9 @@ void SourceView::paintEvent(QPaintEvent *event)
     italic.setItalic(true);
     QPainter painter(viewport());
     paint::drawText(painter,
-        QRect(end + 24, topOf(failing), qMax(0, viewport()->width() - end - 28), kSourceLineHeight), m_error,
-        italic, tokens().synErr);
+        QRect(
+            end + 24, topOf(failing) + kTextDrop, qMax(0, viewport()->width() - end - 28), kSourceLineHeight),
+        m_error, italic, tokens().synErr);
 }
 
 void SourceView::paintGutter(QPaintEvent *event)
@@ -184,14 +176,16 @@ void SourceView::paintGutter(QPaintEvent *event)
             painter.fillRect(QRect(0, top, m_gutter->width(), kSourceLineHeight), now.critSoft);
             painter.fillRect(QRect(0, top, 3, kSourceLineHeight), now.crit);
         }
-        paint::drawText(painter, QRect(0, top, numberRight, kSourceLineHeight), QString::number(number),
-            ui::font(Type::Mono), isFailing ? now.crit : now.t3, Qt::AlignRight | Qt::AlignVCenter);
+        paint::drawText(painter, QRect(0, top + kTextDrop, numberRight, kSourceLineHeight),
+            QString::number(number), ui::font(Type::Mono), isFailing ? now.crit : now.t3,
+            Qt::AlignRight | Qt::AlignVCenter);
         const auto &line = m_source.lines[static_cast<std::size_t>(index)];
         if (!hasBlame || line.sha.empty())
             continue;
         const bool isSuspect = !m_suspect.empty() && line.sha == m_suspect;
         const QString blame = words::line(line.sha.substr(0, 7)) + QChar(u' ') + words::line(line.author, 60);
-        paint::drawText(painter, QRect(numberRight + 12, top, kBlameWidth - 12, kSourceLineHeight), blame,
+        paint::drawText(painter,
+            QRect(numberRight + 12, top + kTextDrop, kBlameWidth - 12, kSourceLineHeight), blame,
             ui::font(Type::MonoSmall), isSuspect ? now.violet : now.t3);
     }
 }
@@ -200,8 +194,6 @@ void SourceView::changeEvent(QEvent *event)
 {
     QTextEdit::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        dressInset(*this);
-        markFailingLine();
         m_colours->rehighlight();
     }
 }

@@ -37,7 +37,6 @@ private:
     int gutterWidth() const;
     void write();
     int topOf(int line) const; ///< in the viewport
-    void markFailingLine();
 
     pipeline::SourceText m_source;
     std::string m_suspect;

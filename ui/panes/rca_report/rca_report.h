@@ -30,7 +30,7 @@ protected:
 
 private:
     void build();
-    QWidget *column(const QString &title, QListWidget *list);
+    QWidget *column(const QString &iconName, const QString &title, QListWidget *list);
     void ask();
     void askAnalysis();
     void choosePattern();

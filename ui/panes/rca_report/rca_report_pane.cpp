@@ -7,8 +7,8 @@
 #include "ui/panes/rca_report/rca_report.h"
 #include "ui/shell/toasts.h"
 #include "ui/theme/theme.h"
+#include "ui/views/card.h"
 #include "ui/views/cited_text.h"
-#include "ui/views/code_text.h"
 #include "ui/views/evidence_chip.h"
 #include "ui/views/key_button.h"
 #include "ui/views/notices.h"
@@ -62,25 +62,23 @@ RcaReportPane::RcaReportPane(const PaneContext &context, QWidget *parent)
     ask();
 }
 
-QWidget *RcaReportPane::column(const QString &title, QListWidget *list)
+QWidget *RcaReportPane::column(const QString &iconName, const QString &title, QListWidget *list)
 {
-    auto *box = new QWidget(this);
-    auto *head = new PlainLabel(box);
-    head->dress(static_cast<int>(Type::BodyStrong), PlainLabel::Ink::Primary);
-    head->setText(title);
-    head->setContentsMargins(12, 0, 12, 0);
-    head->setFixedHeight(30);
+    auto *card = new Card(iconName, title, this);
+    card->setBoxed(false);
+    card->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    card->body()->setContentsMargins(0, 2, 0, 0);
+    card->body()->addWidget(list);
+    card->head()->addStretch();
     list->setAccessibleName(title);
     list->setFrameShape(QFrame::NoFrame);
     list->setWordWrap(true);
+    list->setIconSize(QSize(14, 14));
+    list->setFont(ui::font(Type::Body));
+    list->setStyleSheet(QStringLiteral("QListWidget::item { padding: 5px 10px; }"));
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    auto *rows = new QVBoxLayout(box);
-    rows->setContentsMargins(0, 0, 0, 0);
-    rows->setSpacing(0);
-    rows->addWidget(head);
-    rows->addWidget(list, 1);
-    return box;
+    return card;
 }
 
 void RcaReportPane::build()
@@ -90,7 +88,6 @@ void RcaReportPane::build()
     m_text->setObjectName(QStringLiteral("reportText"));
     m_text->setAccessibleName(tr("Report"));
     m_text->document()->setDocumentMargin(20);
-    dressInset(*m_text);
     m_empty->setObjectName(QStringLiteral("empty"));
     m_failure->setObjectName(QStringLiteral("errorBanner"));
     m_chooser->setObjectName(QStringLiteral("chooser"));
@@ -108,9 +105,9 @@ void RcaReportPane::build()
         bar->addWidget(button);
     }
     m_chooser->setSmall(true);
-    m_outlineColumn = column(tr("Outline"), m_outline);
+    m_outlineColumn = column(QStringLiteral("list"), tr("Outline"), m_outline);
     m_outlineColumn->setFixedWidth(kOutlineWidth);
-    m_evidenceColumn = column(tr("Evidence"), m_evidence);
+    m_evidenceColumn = column(QStringLiteral("shield"), tr("Evidence"), m_evidence);
     m_evidenceColumn->setFixedWidth(kEvidenceWidth);
     auto *page = new QWidget(this);
     auto *row = new QHBoxLayout(page);
@@ -183,7 +180,6 @@ void RcaReportPane::changeEvent(QEvent *event)
 {
     Pane::changeEvent(event);
     if (event->type() == QEvent::PaletteChange && m_hasRendered) {
-        dressInset(*m_text);
         render();
     }
 }
@@ -274,7 +270,7 @@ void RcaReportPane::render()
     m_outline->clear();
     m_headings.clear();
     for (const auto &entry : outline) {
-        m_outline->addItem(QString(2 * (entry.level - 1), u' ') + entry.title);
+        m_outline->addItem(QString(3 * qMax(0, entry.level - 2), u' ') + entry.title);
         m_headings.push_back(entry.block);
     }
     m_text->verticalScrollBar()->setValue(scrolled);

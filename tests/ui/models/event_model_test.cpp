@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/async.h"
+#include "tests/support/fake_console.h"
+#include "tests/support/fake_story.h"
+#include "ui/models/event_model.h"
+#include "ui/models/roles.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace faultline::ui {
+namespace {
+
+using Fatal = QAbstractItemModelTester::FailureReportingMode;
+
+void settleModel()
+{
+    for (int i = 0; i < 5; ++i)
+        QApplication::processEvents();
+}
+
+std::vector<std::int64_t> sequencesOf(const EventModel &model)
+{
+    std::vector<std::int64_t> sequences;
+    for (int row = 0; row < model.rowCount(); ++row)
+        sequences.push_back(model.line(row)->row.sequence);
+    return sequences;
+}
+
+struct EventModelDesk {
+    explicit EventModelDesk(FakeConsole::Content content = FakeConsole::Content::Story)
+        : console(content)
+        , model(console, nullptr)
+        , tester(&model, Fatal::Fatal)
+    {
+        model.setCollapsing(false);
+        model.show({});
+        settleModel();
+    }
+
+    FakeConsole console;
+    EventModel model;
+    QAbstractItemModelTester tester;
+};
+
+TEST(EventModel, showsTheNewestFirstAndOlderOnesWhenAskedFor)
+{
+    EventModelDesk desk;
+    EXPECT_EQ(desk.model.line(0)->row.sequence, desk.console.allEvents().back().sequence);
+    while (desk.model.canFetchMore({})) {
+        desk.model.fetchMore({});
+        settleModel();
+    }
+    const auto sequences = sequencesOf(desk.model);
+    ASSERT_EQ(sequences.size(), desk.console.allEvents().size());
+    EXPECT_TRUE(std::is_sorted(sequences.rbegin(), sequences.rend()));
+}
+
+TEST(EventModel, newEventsAreInsertedAtTheTopAndNothingElseMoves)
+{
+    EventModelDesk desk;
+    const QPersistentModelIndex first(desk.model.index(0, 0));
+    desk.console.receive({ 1042 });
+    desk.console.receive({ 1043 });
+    settleModel();
+    EXPECT_EQ(first.row(), 2);
+    EXPECT_EQ(desk.model.line(0)->row.pattern.number, 1043);
+}
+
+TEST(EventModel, heldEventsAreCountedAndAllThereAfterResuming)
+{
+    EventModelDesk desk;
+    const int before = desk.model.rowCount();
+    desk.model.setHeld(true);
+    for (int i = 0; i < 86; ++i)
+        desk.console.receive({ 1042 });
+    settleModel();
+    EXPECT_EQ(desk.model.rowCount(), before);
+    EXPECT_EQ(desk.model.heldCount(), 86);
+    desk.model.resume();
+    settleModel();
+    EXPECT_EQ(desk.model.rowCount(), before + 86);
+    EXPECT_EQ(desk.model.heldCount(), 0);
+}
+
+TEST(EventModel, afterMoreThanItFillsInEverythingIsStillReached)
+{
+    EventModelDesk desk;
+    desk.model.setHeld(true);
+    for (int i = 0; i < 1500; ++i)
+        desk.console.receive({ 1042 });
+    desk.model.resume();
+    settleModel();
+    while (desk.model.canFetchMore({})) {
+        desk.model.fetchMore({});
+        settleModel();
+    }
+    EXPECT_EQ(static_cast<std::size_t>(desk.model.rowCount()), desk.console.allEvents().size());
+}
+
+TEST(EventModel, aStormOfOnePatternSharesALine)
+{
+    EventModelDesk desk;
+    desk.model.setCollapsing(true);
+    settleModel();
+    const int before = desk.model.rowCount();
+    for (int i = 0; i < 400; ++i)
+        desk.console.receive({ 1042 });
+    settleModel();
+    EXPECT_LT(desk.model.rowCount(), before + 40);
+    EXPECT_GT(desk.model.storms().collapsed().at({ 1042 }), 300);
+    std::int64_t shown = 0;
+    for (int row = 0; row < desk.model.rowCount(); ++row)
+        shown += desk.model.data(desk.model.index(row, EventModel::Message), StormCountRole).toInt();
+    EXPECT_GE(shown, 400);
+}
+
+TEST(EventModel, anEventThatArrivesInAnEmptyListIsShown)
+{
+    EventModelDesk desk(FakeConsole::Content::Empty);
+    EXPECT_EQ(desk.model.rowCount(), 0);
+    desk.console.receive({ 1042 });
+    settleModel();
+    EXPECT_EQ(desk.model.rowCount(), 1);
+}
+
+TEST(EventModel, anAnswerToAnOldQuestionIsDropped)
+{
+    EventModelDesk desk;
+    EventQuery other;
+    other.service = "gateway";
+    desk.model.show({}); // its answer waits in the queue …
+    desk.model.show(other); // … when this makes it late
+    settleModel();
+    ASSERT_GT(desk.model.rowCount(), 0);
+    for (int row = 0; row < desk.model.rowCount(); ++row)
+        EXPECT_EQ(desk.model.line(row)->row.service, "gateway");
+}
+
+TEST(EventModel, aFailureIsToldAndTheRowsStay)
+{
+    EventModelDesk desk;
+    const int before = desk.model.rowCount();
+    QSignalSpy failed(&desk.model, &EventModel::failed);
+    desk.console.failWith("The disk is full.");
+    desk.model.reload();
+    settleModel();
+    ASSERT_EQ(failed.count(), 1);
+    EXPECT_EQ(failed.at(0).at(0).toString(), QStringLiteral("The disk is full."));
+    EXPECT_EQ(desk.model.rowCount(), before);
+}
+
+TEST(EventModel, aRowTellsItsWholeStoryToAScreenReader)
+{
+    EventModelDesk desk;
+    const auto text
+        = desk.model.data(desk.model.index(0, EventModel::SeverityShape), Qt::AccessibleTextRole).toString();
+    const auto &row = desk.model.line(0)->row;
+    EXPECT_TRUE(text.contains(QString::fromStdString(row.service))) << text.toStdString();
+    EXPECT_TRUE(text.contains(QString::fromStdString(row.pattern.text()))) << text.toStdString();
+}
+
+} // namespace
+} // namespace faultline::ui

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/words.h"
+
+#include <gtest/gtest.h>
+
+namespace faultline::ui {
+namespace {
+
+using namespace std::chrono_literals;
+
+const UtcTime kNow = *parseIso8601("2025-11-20T14:12:36.500Z");
+
+TEST(Words, escapeSequencesBecomeVisibleText)
+{
+    EXPECT_EQ(words::line("\x1b[31mred"), QStringLiteral("\\x1B[31mred"));
+}
+
+TEST(Words, directionOverridesBecomeVisibleText)
+{
+    EXPECT_EQ(words::line("a\u202eb"), QStringLiteral("a\\u202Eb"));
+    EXPECT_EQ(words::line("a\u200bb"), QStringLiteral("a\\u200Bb"));
+}
+
+TEST(Words, aLineHasNoLineEnds)
+{
+    EXPECT_EQ(words::line("one\ntwo\r\nthree"), QStringLiteral("one two  three"));
+    EXPECT_EQ(words::block("one\r\ntwo"), QStringLiteral("one\ntwo"));
+}
+
+TEST(Words, longTextIsCutBetweenCharactersWithAnEllipsis)
+{
+    const QString cut = words::line(std::string(100'000, 'x'), 10);
+    EXPECT_EQ(cut, QString(10, u'x') + QChar(0x2026));
+}
+
+TEST(Words, numbersHaveCommasAndLargeOnesUnits)
+{
+    EXPECT_EQ(words::count(0), QStringLiteral("0"));
+    EXPECT_EQ(words::count(1284), QStringLiteral("1,284"));
+    EXPECT_EQ(words::count(99'999), QStringLiteral("99,999"));
+    EXPECT_EQ(words::count(4'900'000), QStringLiteral("4.9\u2009M"));
+}
+
+TEST(Words, timesAreRelativeOnlyWhenFresh)
+{
+    EXPECT_EQ(words::ago(kNow - 1s, kNow), QStringLiteral("now"));
+    EXPECT_EQ(words::ago(kNow - 12s, kNow), QStringLiteral("12\u2009s"));
+    EXPECT_EQ(words::ago(kNow - 3min, kNow), QStringLiteral("3\u2009m"));
+    EXPECT_EQ(words::ago(kNow - 2h, kNow), QStringLiteral("12:12:36"));
+    EXPECT_EQ(words::ago(kNow - 72h, kNow), QStringLiteral("17 Nov"));
+    EXPECT_EQ(words::exactTime(kNow, kNow), QStringLiteral("14:12:36.500"));
+}
+
+TEST(Words, durationsNameAtMostTwoUnits)
+{
+    EXPECT_EQ(words::duration(9min + 55s), QStringLiteral("9 m 55 s"));
+    EXPECT_EQ(words::duration(1h), QStringLiteral("1 h"));
+    EXPECT_EQ(words::duration(312ms), QStringLiteral("312 ms"));
+    EXPECT_EQ(words::duration(72h), QStringLiteral("3 d"));
+}
+
+} // namespace
+} // namespace faultline::ui

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/pane_desk.h"
+#include "ui/models/pattern_model.h"
+#include "ui/panes/patterns/patterns_pane.h"
+#include "ui/views/data_table.h"
+#include "ui/views/notices.h"
+#include "ui/views/tab_strip.h"
+
+#include <QLineEdit>
+#include <QMenu>
+
+#include <gtest/gtest.h>
+
+namespace faultline::ui {
+namespace {
+
+struct PatternsDesk : PaneDesk {
+    explicit PatternsDesk(FakeConsole::Content content = FakeConsole::Content::Story)
+        : PaneDesk(makePatternsPane, content)
+        , table(part<DataTable>("patterns"))
+        , model(qobject_cast<PatternModel *>(table->model()))
+        , tabs(part<TabStrip>("tabs"))
+    {
+    }
+
+    void choose(std::int64_t number)
+    {
+        table->setCurrentIndex(model->index(model->rowOf({ number }), 0));
+        settle();
+    }
+
+    PatternState stateOf(std::int64_t number)
+    {
+        return (*console.pattern({ number }).result()).pattern.state;
+    }
+
+    DataTable *table;
+    PatternModel *model;
+    TabStrip *tabs;
+};
+
+TEST(PatternsPane, selectingARowMovesTheNavigator)
+{
+    PatternsDesk desk;
+    desk.key(Qt::Key_J);
+    desk.key(Qt::Key_J);
+    const auto id = desk.model->row(desk.table->currentRow())->pattern.id;
+    EXPECT_TRUE(QTest::qWaitFor([&] { return desk.navigator.place().pattern == id; }, 5000));
+}
+
+TEST(PatternsPane, theNavigatorMovesTheSelection)
+{
+    PatternsDesk desk;
+    desk.navigator.showPattern({ 955 });
+    desk.settle();
+    EXPECT_EQ(desk.table->currentRow(), desk.model->rowOf({ 955 }));
+}
+
+TEST(PatternsPane, eResolvesAndUndoTakesItBack)
+{
+    PatternsDesk desk;
+    desk.choose(1042);
+    desk.key(Qt::Key_E);
+    EXPECT_EQ(desk.stateOf(1042), PatternState::Resolved);
+    desk.key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(desk.stateOf(1042), PatternState::Escalated);
+    desk.key(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    EXPECT_EQ(desk.stateOf(1042), PatternState::Resolved);
+}
+
+TEST(PatternsPane, aMuteAlwaysHasAnEnd)
+{
+    PatternsDesk desk;
+    desk.choose(1043);
+    desk.key(Qt::Key_M);
+    auto *menu = desk.part<QMenu>("muteMenu");
+    ASSERT_NE(menu, nullptr);
+    ASSERT_FALSE(menu->actions().isEmpty());
+    for (int i = 0; i < menu->actions().size(); ++i)
+        menu->actions()[i]->trigger();
+    desk.settle();
+    ASSERT_EQ(desk.console.triaged.size(), 4u);
+    for (const auto &[id, change] : desk.console.triaged) {
+        EXPECT_EQ(id.number, 1043);
+        EXPECT_EQ(change.state, PatternState::Muted);
+        ASSERT_TRUE(change.mutedUntil);
+        EXPECT_GT(*change.mutedUntil, story::now());
+    }
+}
+
+TEST(PatternsPane, tabsCountAndShowTheirStates)
+{
+    PatternsDesk desk;
+    EXPECT_EQ(desk.tabs->title(desk.tabs->current()), QStringLiteral("All active"));
+    EXPECT_EQ(desk.tabs->accessibleDescription(), QStringLiteral("All active, 12"));
+    desk.tabs->setFocus();
+    desk.key(Qt::Key_Right);
+    EXPECT_EQ(desk.tabs->accessibleDescription(), QStringLiteral("Muted, 1"));
+    ASSERT_EQ(desk.model->rowCount(), 1);
+    EXPECT_EQ(desk.model->row(0)->pattern.state, PatternState::Muted);
+}
+
+TEST(PatternsPane, singleEventsAreShownAmongAllActive)
+{
+    PatternsDesk desk;
+    desk.console.triage({ 955 }, { PatternState::Single, {} });
+    desk.key(Qt::Key_F5);
+    EXPECT_GE(desk.model->rowOf({ 955 }), 0);
+}
+
+TEST(PatternsPane, theFilterNarrowsTheListAndEscLeavesIt)
+{
+    PatternsDesk desk;
+    desk.key(Qt::Key_Slash);
+    auto *field = desk.part<QLineEdit>("filterText");
+    ASSERT_TRUE(field->hasFocus());
+    QTest::keyClicks(field, QStringLiteral("redis"));
+    desk.key(Qt::Key_Return);
+    ASSERT_EQ(desk.model->rowCount(), 1);
+    EXPECT_EQ(desk.model->row(0)->pattern.id.number, 1021);
+    EXPECT_TRUE(desk.table->hasFocus());
+}
+
+TEST(PatternsPane, nothingMovesUnderThePointerUntilAsked)
+{
+    PatternsDesk desk;
+    desk.model->setCalm(false);
+    const auto first = desk.model->row(0)->pattern.id;
+    for (int i = 0; i < 3000; ++i)
+        desk.console.receive({ 955 });
+    desk.model->refresh(false);
+    desk.settle();
+    EXPECT_EQ(desk.model->row(0)->pattern.id, first);
+}
+
+TEST(PatternsPane, aFailureKeepsTheRowsAndSaysFromWhen)
+{
+    PatternsDesk desk;
+    desk.console.failWith("The store is offline.");
+    desk.key(Qt::Key_F5);
+    EXPECT_EQ(desk.part<InlineBanner>("errorBanner")->text(),
+        QStringLiteral("Could not refresh, showing 14:12:36. The store is offline."));
+    EXPECT_EQ(desk.model->rowCount(), 12);
+}
+
+TEST(PatternsPane, anEmptyListSaysWhatMakesAPattern)
+{
+    PatternsDesk desk(FakeConsole::Content::Empty);
+    EXPECT_TRUE(desk.part<EmptyState>("empty")->isVisible());
+    EXPECT_TRUE(desk.part<EmptyState>("empty")->text().contains(QStringLiteral("24 hours")));
+}
+
+TEST(PatternsPane, stateIsSavedAndRestored)
+{
+    PatternsDesk desk;
+    desk.model->sort(PatternModel::Service, Qt::AscendingOrder);
+    desk.tabs->setCurrent(3);
+    const auto state = desk.pane->saveState();
+    PatternsDesk other;
+    other.pane->restoreState(state);
+    EXPECT_EQ(other.tabs->current(), 3);
+    EXPECT_EQ(other.model->sortColumn(), PatternModel::Service);
+    other.pane->restoreState("not a state");
+    EXPECT_EQ(other.tabs->current(), 3);
+}
+
+} // namespace
+} // namespace faultline::ui
