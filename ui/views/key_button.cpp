@@ -73,7 +73,7 @@ QSize KeyButton::sizeHint() const
 
 QSize KeyButton::minimumSizeHint() const
 {
-    return { m_iconName.isEmpty() ? 24 : kButtonIcon + 2 * kButtonPadding, sizeHint().height() };
+    return sizeHint();
 }
 
 void KeyButton::paintEvent(QPaintEvent *)
