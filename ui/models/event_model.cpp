@@ -275,8 +275,8 @@ void EventModel::fetchMore(const QModelIndex &parent)
     async::whenDone(m_console.events(query), this, [this, token = m_token](const Result<EventPage> &answer) {
         if (token != m_token)
             return;
-        m_isOlderAsked = false;
         if (!answer.ok()) {
+            m_isOlderAsked = false;
             m_hasMore = false; // F5 asks again; a view that asks on each repaint must not
             Q_EMIT failed(words::line(answer.error().message));
             return;
@@ -284,12 +284,16 @@ void EventModel::fetchMore(const QModelIndex &parent)
         m_hasMore = answer->hasMore;
         StormWatch watch;
         auto lines = linesOf(answer->rows, m_isCollapsing ? &watch : nullptr);
-        if (lines.empty())
+        if (lines.empty()) {
+            m_isOlderAsked = false;
             return;
+        }
         const int first = m_pages.lineCount();
         beginInsertRows({}, first, first + static_cast<int>(lines.size()) - 1);
         m_pages.append(std::move(lines));
         endInsertRows();
+        // Not before: a view that asks while the rows go in would get the same ones again.
+        m_isOlderAsked = false;
         m_pages.forgetFarFrom(first, kMostHeldLines);
     });
 }

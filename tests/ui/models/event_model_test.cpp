@@ -103,7 +103,10 @@ TEST(EventModel, afterMoreThanItFillsInEverythingIsStillReached)
     desk.model.resume();
     settleModel();
     desk.fetchAll();
-    EXPECT_EQ(static_cast<std::size_t>(desk.model.rowCount()), desk.console.allEvents().size());
+    const auto sequences = sequencesOf(desk.model);
+    for (std::size_t i = 1; i < sequences.size(); ++i)
+        EXPECT_EQ(sequences[i], sequences[i - 1] - 1) << "line " << i;
+    EXPECT_EQ(sequences.size(), desk.console.allEvents().size());
 }
 
 TEST(EventModel, aStormOfOnePatternSharesALine)
