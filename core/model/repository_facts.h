@@ -67,6 +67,7 @@ struct DiffMention {
     bool isRemoved = false; ///< a line with the word went away
     std::string line; ///< that line of the diff, without its sign
     std::string origin = {}; ///< of the word: message, line or flow, see SearchWord
+    bool isDefinition = false; ///< the line defines the word: a value, a function, a member
     bool isInside = false; ///< no line with the word changed, but lines inside the function of that name did
 
     bool operator==(const DiffMention &) const = default;

@@ -229,6 +229,7 @@ template <class Visit> void members(Visit &visit, DiffMention &value)
     visit("line", value.line);
     visit("origin", value.origin);
     visit("is_inside", value.isInside);
+    visit("is_definition", value.isDefinition);
 }
 
 template <class Visit> void members(Visit &visit, SearchWord &value)

@@ -65,6 +65,14 @@ public:
             for (const auto &[key, fact] : words)
                 ++m_uses[kindOf(fact) + '/' + key.second];
         }
+        const auto &trace = snapshot.subject.event.trace;
+        const auto said = trace.isEmpty()
+            ? snapshot.subject.event.type + ": " + snapshot.subject.event.message
+            : trace.exceptions[rootOf(snapshot)].type + ": " + trace.exceptions[rootOf(snapshot)].message;
+        for (const auto *sign : { "NoneType", "of undefined", "of null", "NullPointer", "undefined is not" })
+            m_isValueMissing = m_isValueMissing || containsIgnoringCase(said, sign);
+        m_isKeyMissing
+            = containsIgnoringCase(said, "KeyError") || containsIgnoringCase(said, "NoSuchElement");
         m_place = m_failing ? placeOf(snapshot, *m_failing) : std::string{};
     }
 
@@ -185,7 +193,7 @@ private:
         const auto words = m_words.find(commit.sha);
         if (words == m_words.end())
             return;
-        std::array<double, 3> left{ kMostOfOrigin, kMostOfOrigin * 0.6, kMostOfOrigin * 0.4 };
+        std::array<double, 3> left{ kMostOfOrigin, kMostOfOrigin * 0.8, kMostOfOrigin * 0.7 };
         for (const auto &[key, fact] : words->second) {
             auto &room = left[static_cast<std::size_t>(key.first)];
             const double before = scored.score;
@@ -194,13 +202,26 @@ private:
         }
     }
 
+    std::string reasonOf(const std::string &kind, const std::string &stem, const WordFact &fact) const
+    {
+        if (kind == "inside")
+            return "changed_" + stem + "_function";
+        if (kind == "changed" && fact.removed->isDefinition && fact.added->isDefinition)
+            return "redefined_" + stem + "_word";
+        if (kind == "removed" && stem == "used" && m_isValueMissing)
+            return "removed_value_word";
+        if (kind == "added" && stem == "named" && (m_isValueMissing || m_isKeyMissing))
+            return "added_missing_word";
+        return kind + '_' + stem + "_word";
+    }
+
     void addWord(const Commit &commit, const std::string &word, const WordFact &fact, double room,
         ScoredCommit &scored) const
     {
         const auto kind = kindOf(fact);
         const auto *mention = fact.removed ? fact.removed : fact.added ? fact.added : fact.inside;
         const std::string stem(stemOf(mention->origin));
-        const auto reason = kind == "inside" ? "changed_" + stem + "_function" : kind + '_' + stem + "_word";
+        const auto reason = reasonOf(kind, stem, fact);
         const int uses = m_uses.at(kind + '/' + word);
         double share = 1 / std::sqrt(static_cast<double>(uses));
         if (isTestOrDocument(mention->path))
@@ -276,6 +297,8 @@ private:
     std::map<std::string, std::map<WordKey, WordFact>> m_words; ///< by sha
     std::map<std::string, int> m_uses; ///< commits by kind/word
     std::string m_place;
+    bool m_isValueMissing = false; ///< the error says that nothing was there
+    bool m_isKeyMissing = false;
 };
 
 /// Of the commits that are strongly linked the newest is the likelier one: with the others it had worked.

@@ -260,6 +260,7 @@ Result<RepositoryFacts> Repository::facts(const FactsQuery &query)
         return window.error();
     for (const auto *commit : *window)
         facts.commits.push_back(commit->commit);
+    facts.words = gathering.words(); // before the frames are handed over
     for (std::size_t i = 0; i < gathering.frames().size(); ++i) {
         auto &found = gathering.frames()[i];
         if (i < blamed.size() && !blamed[i].empty())
@@ -271,7 +272,6 @@ Result<RepositoryFacts> Repository::facts(const FactsQuery &query)
             found.facts.nearCommits.push_back(change.sha);
         facts.frames.push_back(std::move(found.facts));
     }
-    facts.words = gathering.words();
     facts.mentions = mentionsIn(*window, facts.words);
     return facts;
 }

@@ -41,7 +41,7 @@ constexpr std::array kSettings{
     "diff.ignoreSubmodules=all",
     "diff.noprefix=false",
     "diff.mnemonicPrefix=false",
-    "diff.orderFile=",
+    "diff.orderFile=/dev/null",
     "diff.relative=false",
     "diff.interHunkContext=0",
     "diff.suppressBlankEmpty=false",

@@ -8,11 +8,14 @@
 #include <algorithm>
 #include <array>
 #include <bitset>
+#include <map>
 
 namespace faultline::collect {
 namespace {
 
-constexpr std::size_t kMostMentions = 400;
+constexpr std::size_t kMostMentions = 1000;
+/// A word that more commits than these brought, or took away, tells none of them from the others.
+constexpr int kMostCommitsOfWord = 24;
 constexpr std::size_t kMostShownBytes = 200;
 
 /// One word in one commit.
@@ -49,6 +52,12 @@ public:
         });
     }
 
+    bool isDefinedIn(std::string_view text, std::size_t word) const
+    {
+        return definesName(text, m_words[word].word)
+            || text.find(m_words[word].word + '(') != std::string::npos;
+    }
+
 private:
     static constexpr std::size_t kSlots = 2048;
 
@@ -68,6 +77,18 @@ std::string_view stemOf(std::string_view path)
     const auto slash = path.rfind('/');
     auto name = slash == std::string_view::npos ? path : path.substr(slash + 1);
     return name.substr(0, name.find('.'));
+}
+
+/// git names the function above a change, which may have ended by then: what is in its body is indented.
+bool isInBody(const Hunk &hunk)
+{
+    for (const auto *lines : { &hunk.removed, &hunk.added }) {
+        for (const auto &line : *lines) {
+            if (!trimmed(line).empty())
+                return line.starts_with(' ') || line.starts_with('\t');
+        }
+    }
+    return false;
 }
 
 void tallyFile(
@@ -92,7 +113,11 @@ void tallyFile(
                 }
             });
         }
+        if (!isInBody(hunk))
+            continue;
         table.eachWordOf(hunk.heading, [&](std::size_t word) {
+            if (!table.isDefinedIn(hunk.heading, word))
+                return;
             tallies[word].inside = &file;
             tallies[word].heading = hunk.heading;
         });
@@ -123,6 +148,7 @@ void addMentions(
         DiffMention mention{ commit.sha, isRemoved ? file.oldPath : file.path, word.word, isRemoved,
             shown(line), word.origin };
         mention.isInside = isInside;
+        mention.isDefinition = !isInside && definesName(line, word.word);
         mentions.push_back(std::move(mention));
     };
     if (tally.removed > 0 && tally.removed >= tally.added)
@@ -142,13 +168,18 @@ std::vector<DiffMention> mentionsIn(
     if (words.empty())
         return mentions;
     const WordTable table(words);
+    std::map<std::pair<std::string, int>, int> uses;
     for (const auto *commit : window) {
         std::vector<Tally> tallies(words.size());
         for (const auto &file : commit->files)
             tallyFile(file, commit->commit, table, tallies);
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            if (mentions.size() < kMostMentions)
-                addMentions(mentions, commit->commit, words[i], tallies[i]);
+        std::vector<DiffMention> own;
+        for (std::size_t i = 0; i < words.size(); ++i)
+            addMentions(own, commit->commit, words[i], tallies[i]);
+        for (auto &mention : own) {
+            const int kind = mention.isInside ? 2 : mention.isRemoved ? 1 : 0;
+            if (mentions.size() < kMostMentions && ++uses[{ mention.word, kind }] <= kMostCommitsOfWord)
+                mentions.push_back(std::move(mention));
         }
     }
     return mentions;

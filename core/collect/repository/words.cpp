@@ -13,8 +13,8 @@ constexpr std::size_t kMostNames = 32;
 constexpr std::size_t kMostMessageBytes = 4000;
 
 /// Words of languages and of messages that name nothing of the user's. Sorted, for the search.
-constexpr std::array kCommonNames = std::to_array<std::string_view>({ "AND", "Array", "Boolean", "Decimal",
-    "Error", "Exception", "False", "FROM", "INSERT", "INTO", "Integer", "JSON", "List", "Map", "Math", "None",
+constexpr std::array kCommonNames = std::to_array<std::string_view>({ "AND", "Array", "Boolean", "Error",
+    "Exception", "False", "FROM", "INSERT", "INTO", "Integer", "JSON", "List", "Map", "Math", "None",
     "NoneType", "Number", "Object", "Optional", "Promise", "SELECT", "SET", "String", "True", "UPDATE",
     "VALUES", "WHERE", "and", "any", "are", "args", "argument", "arguments", "array", "as", "assert", "async",
     "attribute", "await", "base", "because", "been", "before", "bool", "boolean", "break", "but", "by",
@@ -93,8 +93,8 @@ std::string_view withoutComment(std::string_view code)
     if (start.starts_with('#') || start.starts_with("//") || start.starts_with('*')
         || start.starts_with("/*"))
         return {};
-    code = code.substr(0, code.find(" # "));
-    return code.substr(0, code.find(" // "));
+    // not at " // ": in Python that divides
+    return code.substr(0, code.find(" # "));
 }
 
 } // namespace
@@ -142,6 +142,41 @@ bool hasName(std::string_view text, std::string_view word)
     bool isFound = false;
     eachName(text, [&](std::string_view name) { isFound = isFound || name == word; });
     return isFound;
+}
+
+bool definesName(std::string_view line, std::string_view word)
+{
+    line = trimmed(line);
+    for (auto at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
+        const auto before = trimmed(line.substr(0, at));
+        const auto after = trimmed(line.substr(at + word.size()));
+        const bool isWhole = (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t' || line[at - 1] == '*')
+            && (after.empty()
+                || !hasName(line.substr(at, word.size() + 1), line.substr(at, word.size() + 1)));
+        if (!isWhole)
+            continue;
+        constexpr std::array<std::string_view, 7> kHeads{ "def", "function", "class", "fn", "func",
+            "interface", "enum" };
+        const auto space = before.find_last_of(" \t");
+        const auto last = space == std::string_view::npos ? before : before.substr(space + 1);
+        if (std::find(kHeads.begin(), kHeads.end(), last) != kHeads.end())
+            return true;
+        // what stands before it may only be words of a declaration: `export const`, `public long`
+        const bool isDeclared = std::all_of(before.begin(), before.end(),
+                                    [](char c) {
+                                        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+                                            || (c >= '0' && c <= '9') || c == ' ' || c == '_' || c == '<'
+                                            || c == '>' || c == '*' || c == '.';
+                                    })
+            && last != "return" && last != "await" && last != "in" && last != "new";
+        if (isDeclared && after.starts_with('=') && !after.starts_with("=="))
+            return true;
+        if (isDeclared && after.starts_with(':') && before.empty())
+            return true;
+        if (isDeclared && after.starts_with('(') && (after.ends_with('{') || after.ends_with(':')))
+            return true;
+    }
+    return false;
 }
 
 } // namespace faultline::collect

@@ -21,6 +21,10 @@ std::vector<std::string> namesInMessage(std::string_view message);
 /// Whether `text` holds `word` as a whole name.
 bool hasName(std::string_view text, std::string_view word);
 
+/// Whether a line of code defines `word`: `word = …`, `def word(`, `function word(`, `class word`, `long
+/// word(`.
+bool definesName(std::string_view line, std::string_view word);
+
 /// Calls `take(name)` for every run of identifier characters in `text`.
 template <class Take> void eachName(std::string_view text, Take take)
 {
