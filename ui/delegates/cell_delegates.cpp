@@ -42,9 +42,9 @@ void SeverityDelegate::draw(QPainter &painter, const QRect &rect, const QModelIn
     const int size = 14;
     if (isDimCell(index))
         painter.setOpacity(0.7);
-    severityIcon(severityOfCell(index))
-        .paint(&painter,
-            QRect(rect.center().x() - size / 2, rect.top() + (rect.height() - size) / 2, size, size));
+    paint::drawSeverity(painter,
+        QRect(rect.center().x() - size / 2, rect.top() + (rect.height() - size) / 2, size, size),
+        severityOfCell(index));
 }
 
 void TitleDelegate::draw(QPainter &painter, const QRect &rect, const QModelIndex &index) const

@@ -33,12 +33,23 @@ QString stateIcon(PatternState state)
     return {};
 }
 
+/// By picture, which the icon keeps: drawing the SVG itself would read it again for each cell.
+void drawKept(QPainter &painter, const QRect &rect, const QIcon &icon)
+{
+    painter.drawPixmap(rect, icon.pixmap(rect.size(), painter.device()->devicePixelRatioF()));
+}
+
 } // namespace
+
+void drawSeverity(QPainter &painter, const QRect &rect, Severity severity)
+{
+    drawKept(painter, rect, severityIcon(severity));
+}
 
 void drawIcon(QPainter &painter, const QRect &rect, const QString &name, const QColor &colour, int size)
 {
     const QRect place(rect.left(), rect.top() + (rect.height() - size) / 2, size, size);
-    icon(name, colour).paint(&painter, place);
+    drawKept(painter, place, icon(name, colour));
 }
 
 void drawBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &edge, qreal radius)
@@ -140,8 +151,8 @@ void drawSeverityChip(QPainter &painter, const QRect &rect, Severity severity)
     const Tokens &now = tokens();
     const QRect chip(rect.left(), rect.top() + (rect.height() - 20) / 2, severityChipWidth(severity), 20);
     drawBox(painter, chip, now.severitySoft(severity), QColor(), 3);
-    severityIcon(severity).paint(
-        &painter, QRect(chip.left() + 6, chip.top() + (20 - kChipIcon) / 2, kChipIcon, kChipIcon));
+    drawSeverity(
+        painter, QRect(chip.left() + 6, chip.top() + (20 - kChipIcon) / 2, kChipIcon, kChipIcon), severity);
     drawText(painter, chip.adjusted(6 + kChipIcon + 5, 0, -4, 0), words::severity(severity),
         font(Type::Caption), now.severityText(severity));
 }

@@ -13,6 +13,8 @@ namespace faultline::ui::paint {
 
 /// Draws one icon centred in a square of `size` at the left of `rect`.
 void drawIcon(QPainter &painter, const QRect &rect, const QString &name, const QColor &colour, int size);
+/// The severity's shape in `rect`.
+void drawSeverity(QPainter &painter, const QRect &rect, Severity severity);
 void drawBox(QPainter &painter, const QRectF &rect, const QColor &fill, const QColor &edge, qreal radius);
 /// One line, elided at its right end.
 void drawText(QPainter &painter, const QRect &rect, const QString &text, const QFont &font,
