@@ -34,6 +34,7 @@ public:
 
 private:
     void build();
+    void joinParts();
     void buildFilters();
     void buildTable();
     void buildActions();

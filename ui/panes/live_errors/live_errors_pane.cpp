@@ -73,6 +73,7 @@ LiveErrorsPane::LiveErrorsPane(const PaneContext &context, QWidget *parent)
     setFocusProxy(m_table);
     buildFilters();
     build();
+    joinParts();
     buildActions();
     ask();
     askFacets();
@@ -114,7 +115,10 @@ void LiveErrorsPane::build()
     m_histogramTimer->setInterval(kHistogramEveryMs);
     m_previewTimer->setSingleShot(true);
     m_previewTimer->setInterval(kPreviewDelayMs);
+}
 
+void LiveErrorsPane::joinParts()
+{
     connect(m_follow, &QAbstractButton::clicked, this, &LiveErrorsPane::toggleHold);
     connect(m_heldBanner, &InlineBanner::actionChosen, this, &LiveErrorsPane::jumpToNewest);
     connect(m_errorBanner, &InlineBanner::actionChosen, this, &LiveErrorsPane::refresh);

@@ -30,6 +30,7 @@ protected:
 
 private:
     void build();
+    void buildActions();
     QWidget *column(const QString &iconName, const QString &title, QListWidget *list);
     void ask();
     void askAnalysis();

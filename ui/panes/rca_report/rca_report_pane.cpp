@@ -57,6 +57,7 @@ RcaReportPane::RcaReportPane(const PaneContext &context, QWidget *parent)
 {
     setAccessibleName(tr("RCA report"));
     build();
+    buildActions();
     setFocusProxy(m_text);
     m_id = context.navigator.place().pattern;
     ask();
@@ -124,6 +125,10 @@ void RcaReportPane::build()
     rows->addLayout(bar);
     rows->addWidget(m_failure);
     rows->addWidget(m_stack, 1);
+}
+
+void RcaReportPane::buildActions()
+{
     const auto add = [this](const char *name, const QString &text, const QKeySequence &key,
                          void (RcaReportPane::*what)()) {
         auto *action = new QAction(text, this);
