@@ -132,10 +132,9 @@ Result<Done> PatternBook::readMinutes(
     tallies.eachMinute(id, entry.windowStart, end, count);
     if (!entry.isStored)
         return {};
-    return connection.each(
-        "SELECT minute, count FROM minute_count WHERE pattern = ? AND minute >= ? AND minute < ?",
-        { integer(id), integer(entry.windowStart), integer(end) }, [&count](const QSqlQuery &query) {
-            count(integerAt(query, 0), integerAt(query, 1));
+    return connection.each(patternCountsStatement("minute", entry.windowStart, end - 1),
+        { integer(entry.windowStart), integer(end - 1), integer(id) }, [&count](const QSqlQuery &query) {
+            count(integerAt(query, 0), integerAt(query, 2));
             return true;
         });
 }

@@ -54,9 +54,25 @@ Result<Done> countRollUps(Connection &connection, const ScanFilter &filter, bool
     const std::string slice = byHour ? "hour" : "minute";
     const auto sliceOf = byHour ? hourOf : minuteOf;
     const auto timeOf = byHour ? hourTime : minuteTime;
-    Values values{ integer(sliceOf(buckets.since)), integer(sliceOf(buckets.until)) };
-    std::string sql = "SELECT " + slice + ", severity, sum(count) FROM " + slice
-        + (filter.pattern != 0 ? "_count" : "_total") + " WHERE " + slice + " >= ? AND " + slice + " <= ?";
+    const std::int64_t first = sliceOf(buckets.since);
+    const std::int64_t last = sliceOf(buckets.until);
+    if (filter.pattern != 0) {
+        const auto isWanted = [&filter](std::int64_t severity) {
+            return filter.severities.empty()
+                || std::find(filter.severities.begin(), filter.severities.end(), severity)
+                != filter.severities.end();
+        };
+        return connection.each(patternCountsStatement(slice, first, last),
+            { integer(first), integer(last), integer(filter.pattern) },
+            [&buckets, timeOf, isWanted](const QSqlQuery &query) {
+                if (isWanted(integerAt(query, 1)))
+                    buckets.add(timeOf(integerAt(query, 0)), integerAt(query, 1), integerAt(query, 2));
+                return true;
+            });
+    }
+    Values values{ integer(first), integer(last) };
+    std::string sql = "SELECT " + slice + ", severity, sum(count) FROM " + slice + "_total WHERE " + slice
+        + " >= ? AND " + slice + " <= ?";
     sql += severityCondition(filter, values);
     const auto require = [&sql, &values](const char *column, std::int64_t id) {
         if (id == 0)
@@ -64,7 +80,6 @@ Result<Done> countRollUps(Connection &connection, const ScanFilter &filter, bool
         sql += std::string(" AND ") + column + " = ?";
         values.push_back(integer(id));
     };
-    require("pattern", filter.pattern);
     require("service", filter.service);
     require("environment", filter.environment);
     sql += " GROUP BY " + slice + ", severity";
@@ -162,11 +177,11 @@ Result<Trend> Reader::trend(PatternId id, UtcTime since, Micros bucket, int buck
     const std::string slice = byHour ? "hour" : "minute";
     const auto sliceOf = byHour ? hourOf : minuteOf;
     const auto timeOf = byHour ? hourTime : minuteTime;
-    const auto done = m_state->connection->each("SELECT " + slice + ", count FROM " + slice
-            + "_count WHERE pattern = ? AND " + slice + " >= ? AND " + slice + " <= ?",
-        { integer(id.number), integer(sliceOf(since)), integer(sliceOf(until)) },
-        [&trend, timeOf](const QSqlQuery &query) {
-            pattern::add(trend, timeOf(integerAt(query, 0)), integerAt(query, 1));
+    const std::int64_t first = sliceOf(since);
+    const std::int64_t last = sliceOf(until);
+    const auto done = m_state->connection->each(patternCountsStatement(slice, first, last),
+        { integer(first), integer(last), integer(id.number) }, [&trend, timeOf](const QSqlQuery &query) {
+            pattern::add(trend, timeOf(integerAt(query, 0)), integerAt(query, 2));
             return true;
         });
     if (!done)

@@ -44,8 +44,8 @@ constexpr std::array kSalvagedTables{
 /// Made again from the events, in order.
 constexpr std::array kRemadeStatements{
     // Minutes and hours are microseconds divided, as tallies.h counts them.
-    "INSERT INTO minute_count SELECT pattern, at / 60000000, severity, count(*) FROM event GROUP BY 1, 2, 3",
-    "INSERT INTO hour_count SELECT pattern, at / 3600000000, severity, count(*) FROM event GROUP BY 1, 2, 3",
+    "INSERT INTO minute_count SELECT at / 60000000, pattern, severity, count(*) FROM event GROUP BY 1, 2, 3",
+    "INSERT INTO hour_count SELECT at / 3600000000, pattern, severity, count(*) FROM event GROUP BY 1, 2, 3",
     "INSERT INTO minute_total SELECT at / 60000000, severity, service, environment, count(*), min(sequence), "
     "max(sequence) FROM event GROUP BY 1, 2, 3, 4",
     "INSERT INTO hour_total SELECT at / 3600000000, severity, service, environment, count(*), min(sequence), "

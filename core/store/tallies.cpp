@@ -18,8 +18,8 @@ std::int64_t sliceOf(UtcTime at, std::int64_t length)
 std::string countStatement(const char *table, const char *slice)
 {
     return std::string("INSERT INTO ") + table + "(pattern, " + slice
-        + ", severity, count) VALUES(?, ?, ?, ?) ON CONFLICT(pattern, " + slice
-        + ", severity) DO UPDATE SET count = " + table + ".count + excluded.count";
+        + ", severity, count) VALUES(?, ?, ?, ?) ON CONFLICT(" + slice
+        + ", pattern, severity) DO UPDATE SET count = " + table + ".count + excluded.count";
 }
 
 std::string totalStatement(const char *table, const char *slice)
@@ -101,6 +101,20 @@ void Tallies::forget()
     m_hours.clear();
     m_minuteTotals.clear();
     m_hourTotals.clear();
+}
+
+std::string patternCountsStatement(const std::string &slice, std::int64_t first, std::int64_t last)
+{
+    // A lookup per slice is quick for one pattern among many; over years reading on is quicker.
+    constexpr std::int64_t kMostLookups = 50000;
+    const std::string table = slice + "_count";
+    const std::string columns = "c." + slice + ", c.severity, c.count";
+    if (last - first > kMostLookups)
+        return "SELECT " + columns + " FROM " + table + " c WHERE c." + slice + " >= ? AND c." + slice
+            + " <= ? AND c.pattern = ?";
+    return "WITH RECURSIVE slices(at) AS (SELECT ? UNION ALL SELECT at + 1 FROM slices WHERE at < ?) SELECT "
+        + columns + " FROM slices CROSS JOIN " + table + " c ON c." + slice
+        + " = slices.at AND c.pattern = ?";
 }
 
 std::int64_t minuteOf(UtcTime at)

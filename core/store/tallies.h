@@ -52,6 +52,10 @@ private:
     std::map<TotalKey, Total> m_hourTotals;
 };
 
+/// A statement for slice, severity and count of one pattern, slice by slice. Values: first slice, last slice,
+/// pattern. `slice`: minute or hour, whose table it reads.
+std::string patternCountsStatement(const std::string &slice, std::int64_t first, std::int64_t last);
+
 /// Slices since 1970, rounded down before it too. What tables count by.
 std::int64_t minuteOf(UtcTime at);
 std::int64_t hourOf(UtcTime at);

@@ -10,6 +10,7 @@
 #include <QTemporaryDir>
 
 #include <cstring>
+#include <map>
 
 namespace faultline::bench {
 namespace {
@@ -48,18 +49,28 @@ double productRows(const std::vector<StoreBatch> &batches, std::size_t events, d
 struct RawRow {
     const DigestedEvent *digested;
     std::string context;
+    int pattern = 0;
+    int service = 0;
+    int environment = 0;
 };
 
 std::vector<std::vector<RawRow>> rawRowsOf(const std::vector<StoreBatch> &batches)
 {
     store::Compression compression;
+    std::map<std::string, int> patterns;
+    std::map<std::string, int> names;
+    const auto idOf = [](std::map<std::string, int> &ids, const std::string &name) {
+        return ids.emplace(name, static_cast<int>(ids.size()) + 1).first->second;
+    };
     std::vector<std::vector<RawRow>> rows;
     for (const StoreBatch &batch : batches) {
         rows.emplace_back();
         for (const auto &digested : batch)
             rows.back().push_back({ &*digested,
                 std::string(compression.compressed(
-                    store::contextJson(digested->event, store::stackWords(digested->event)))) });
+                    store::contextJson(digested->event, store::stackWords(digested->event)))),
+                idOf(patterns, digested->fingerprint.key), idOf(names, digested->event.service),
+                idOf(names, digested->event.environment) });
     }
     return rows;
 }
@@ -87,7 +98,7 @@ double rawRows(const std::vector<std::vector<RawRow>> &batches, std::size_t even
     sqlite3_stmt *insert = database.prepared(
         "INSERT INTO event(uid, at, received_at, severity, pattern, service, environment, release, type, "
         "trace_id, request_id, stack, derivation, message, dictionary, context) "
-        "VALUES(?, ?, ?, ?, 1, 1, 2, 3, ?, ?, ?, 1, 1, ?, 1, ?)");
+        "VALUES(?, ?, ?, ?, ?, ?, ?, 3, ?, ?, ?, 1, 1, ?, 1, ?)");
     sqlite3_stmt *text = database.prepared(
         "INSERT INTO event_fts(rowid, type, message, service, culprit) VALUES(?, ?, ?, ?, ?)");
     std::int64_t indexed = 0;
@@ -100,12 +111,15 @@ double rawRows(const std::vector<std::vector<RawRow>> &batches, std::size_t even
                 sqlite3_bind_int64(insert, 2, micros(event.at));
                 sqlite3_bind_int64(insert, 3, micros(event.receivedAt));
                 sqlite3_bind_int(insert, 4, static_cast<int>(row.digested->severity.severity));
-                bindText(insert, 5, event.type);
-                bindText(insert, 6, event.traceId);
-                bindText(insert, 7, event.requestId);
-                bindText(insert, 8, event.message);
+                sqlite3_bind_int(insert, 5, row.pattern);
+                sqlite3_bind_int(insert, 6, row.service);
+                sqlite3_bind_int(insert, 7, row.environment);
+                bindText(insert, 8, event.type);
+                bindText(insert, 9, event.traceId);
+                bindText(insert, 10, event.requestId);
+                bindText(insert, 11, event.message);
                 sqlite3_bind_blob(
-                    insert, 9, row.context.data(), static_cast<int>(row.context.size()), nullptr);
+                    insert, 12, row.context.data(), static_cast<int>(row.context.size()), nullptr);
                 database.drain(insert);
             }
             database.run("COMMIT");

@@ -52,13 +52,14 @@ constexpr std::string_view kPatternChange = R"(CREATE TABLE pattern_state_change
 constexpr std::string_view kPatternUser = R"(CREATE TABLE pattern_user(
     pattern INTEGER NOT NULL, user_hash INTEGER NOT NULL, PRIMARY KEY(pattern, user_hash)) WITHOUT ROWID)";
 
+// By time first: a batch then changes the last page, where by pattern first it would change one per pattern.
 constexpr std::string_view kMinuteCount = R"(CREATE TABLE minute_count(
-    pattern INTEGER NOT NULL, minute INTEGER NOT NULL, severity INTEGER NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY(pattern, minute, severity)) WITHOUT ROWID)";
+    minute INTEGER NOT NULL, pattern INTEGER NOT NULL, severity INTEGER NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY(minute, pattern, severity)) WITHOUT ROWID)";
 
 constexpr std::string_view kHourCount = R"(CREATE TABLE hour_count(
-    pattern INTEGER NOT NULL, hour INTEGER NOT NULL, severity INTEGER NOT NULL, count INTEGER NOT NULL,
-    PRIMARY KEY(pattern, hour, severity)) WITHOUT ROWID)";
+    hour INTEGER NOT NULL, pattern INTEGER NOT NULL, severity INTEGER NOT NULL, count INTEGER NOT NULL,
+    PRIMARY KEY(hour, pattern, severity)) WITHOUT ROWID)";
 
 // The sequences tell where in the list the events of a minute lie: a time filter becomes a range of rows.
 constexpr std::string_view kMinuteTotal = R"(CREATE TABLE minute_total(
