@@ -27,7 +27,8 @@ namespace {
 /// From here on three columns; below, one that scrolls.
 constexpr int kWideFrom = 1000;
 constexpr int kSideWidth = 384;
-constexpr int kRoomForWideHeader = 900;
+/// All five facts and the buttons find room beside the title from here on.
+constexpr int kRoomForWideHeader = 1180;
 constexpr int kDetailRefreshMs = 1000;
 
 } // namespace
