@@ -34,7 +34,7 @@ constexpr std::array kWeights = std::to_array<WeightRow>({
         "The line that throws was written by this change of a file that was there." },
     { "wrote_line_with_file", 0.9, "The line came with its file: it may have worked since." },
     { "wrote_calling_line", 0.9, "A caller's line was written by this change." },
-    { "removed_beside_line", 2.0, "Lines right beside the failing one went away: a check, a default." },
+    { "removed_beside_line", 2.4, "Lines right beside the failing one went away: a check, a default." },
     { "changed_function", 1.2, "The function that throws was changed." },
     { "changed_calling_function", 0.5, "A function on the way to the failure was changed." },
     { "touched_file", 0.4, "The failing file was touched elsewhere." },

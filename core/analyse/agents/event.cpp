@@ -154,8 +154,13 @@ void addChain(const Snapshot &snapshot, std::vector<Evidence> &found)
         titleOf(inner.type, inner.message) + " led to " + titleOf(outer.type, outer.message) + '.', {});
     std::size_t index = 0;
     if (const auto *frame = throwingFrame(outer, &index)) {
-        evidence.text = titleOf(inner.type, inner.message) + " led to " + titleOf(outer.type, outer.message)
-            + " at " + placeOf(*frame) + '.';
+        auto place = placeOf(*frame);
+        for (const auto &facts : snapshot.repository.frames) {
+            if (facts.exception == static_cast<int>(primary) && facts.frame == static_cast<int>(index))
+                place = placeOf(snapshot, facts);
+        }
+        evidence.text.back() = ' ';
+        evidence.text += "at " + place + '.';
         evidence.signals.push_back("frame:" + snapshot.subject.event.id.text() + '/' + std::to_string(primary)
             + '/' + std::to_string(index));
     }

@@ -266,7 +266,7 @@ std::vector<std::vector<BlamedBy>> Repository::State::blame(
         const auto &question = questions[i];
         if (question.first < 1 || question.last < question.first || m_blames.contains(keyOf(question)))
             continue;
-        std::vector<std::string> arguments{ "blame", "--porcelain", "-w", "-L",
+        std::vector<std::string> arguments{ "blame", "--porcelain", "--root", "--no-textconv", "-w", "-L",
             std::to_string(question.first) + ',' + std::to_string(question.last) };
         if (micros(since) > 0)
             arguments.push_back("--max-age=" + seconds(since));
