@@ -62,7 +62,7 @@ int statusOf(const Error &error);
 
 /// An answer that goes on: server-sent events. Copies name the same stream.
 ///
-/// Thread: any. Errors: a reader who does not read is dropped once `kMaxStreamBytes` wait for him.
+/// Thread: any. Errors: a reader who does not read is dropped once gate::Limits::streamBytes wait for him.
 class Stream {
 public:
     Stream() = default;

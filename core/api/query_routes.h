@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/backend.h"
+#include "core/receive/router.h"
+
+namespace faultline::api {
+
+/// GET /query/signals, /query/patterns, /query/patterns/{id}, /error-replay/replay/{id},
+/// /error-replay/recent.
+std::vector<receive::Route> queryRoutes(Backend &backend);
+
+/// Reads the filters of /query/signals. Errors: InvalidInput with the parameter as field.
+Result<EventQuery> eventQueryOf(const receive::Request &request);
+
+} // namespace faultline::api

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/answers.h"
+#include "core/base/clock.h"
+#include "core/base/queue.h"
+#include "core/pattern/thresholds.h"
+#include "core/pipeline/arrival.h"
+#include "core/pipeline/console.h"
+#include "core/pipeline/gauges.h"
+
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+
+namespace faultline::pipeline {
+
+/// An event that is on disk and wants an analysis, with the client where one waits for it.
+struct StoredArrival {
+    api::IngestedError error;
+    std::string release;
+    bool isFresh = false; ///< something new bears on its pattern: an analysis from before does not do
+    std::optional<receive::Responder> waiter;
+};
+
+using Batch = std::vector<redact::Redacted<DigestedEvent>>;
+
+/// What the writer's thread does, from first to last: takes what has queued while the last commit ran, stores
+/// it in one transaction, answers, and fills the full-text index when nobody waits.
+///
+/// Thread: `run` is the whole of the digest thread; it ends when the queue is closed and drained. The hooks
+/// are called on that thread.
+class DigestLoop {
+public:
+    struct Hooks {
+        /// The store opened or could not be; an empty problem is good news.
+        std::function<void(std::string problem)> storeChanged;
+        /// At most ten times a second.
+        std::function<void(Changes)> changed;
+        /// New on disk and in need of an analysis, or somebody waits for one.
+        std::function<void(std::vector<StoredArrival>)> stored;
+    };
+
+    DigestLoop(store::StoreLocation location, const Clock &clock, pattern::Thresholds thresholds,
+        BoundedQueue<Job> &queue, Gauges &gauges, Hooks hooks);
+
+    void run();
+
+private:
+    using Steady = std::chrono::steady_clock;
+
+    bool ensureWriter();
+    void take(std::vector<Job> jobs);
+    void writeArrivals(std::vector<Arrival> &arrivals);
+    void settleWritten(
+        std::vector<Arrival> &arrivals, const Batch &batch, const std::vector<store::Written> &written);
+    void refuse(std::vector<Arrival> &arrivals, const Error &error);
+    void idle();
+    void noteChange(const store::Written &written);
+    void flushChanges(bool isForced);
+    void measureStore();
+    void report(const std::string &problem, bool isWritable);
+
+    const store::StoreLocation m_location;
+    const Clock &m_clock;
+    const pattern::Thresholds m_thresholds;
+    BoundedQueue<Job> &m_queue;
+    Gauges &m_gauges;
+    const Hooks m_hooks;
+    std::unique_ptr<store::Writer> m_writer;
+    std::optional<std::string> m_problem; ///< last one told
+    Changes m_changes;
+    std::set<PatternId> m_changedPatterns;
+    Steady::time_point m_changesSentAt{};
+    Steady::time_point m_measuredAt{};
+    Steady::time_point m_settledAt{};
+};
+
+} // namespace faultline::pipeline

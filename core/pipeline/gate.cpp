@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/gate.h"
+
+#include "core/api/health_routes.h"
+#include "core/api/ingest_routes.h"
+#include "core/api/query_routes.h"
+#include "core/normalise/error_event.h"
+#include "core/pipeline/intake.h"
+
+#include <algorithm>
+
+namespace faultline::pipeline {
+namespace {
+
+constexpr std::size_t kMostStreams = 32;
+constexpr std::size_t kMostClientNameBytes = 200;
+
+/// What an event takes up while it waits; near enough for a bound.
+std::size_t bytesOf(const ErrorEvent &event)
+{
+    return sizeof(ErrorEvent) + event.message.size() + 2 * event.stackText.size() + event.recentLogs.size()
+        + event.extra.size();
+}
+
+} // namespace
+
+Engine::Gate::Gate(Engine &engine)
+    : m_engine(engine)
+    , m_configuration(engine.m_configuration)
+    , m_desk(engine.m_analyst, engine.m_work, engine.m_queue, engine.m_gauges)
+    , m_startedAt(std::chrono::steady_clock::now())
+{
+    m_desk.use(m_configuration);
+    m_router.add(api::ingestRoutes(*this));
+    m_router.add(api::healthRoutes(*this));
+    m_router.add(api::queryRoutes(*this));
+    QObject::connect(&m_desk, &AnalysisDesk::analysed, &m_desk, [this](PatternId pattern) {
+        tell("report", "{\"pattern_id\":\"" + pattern.text() + "\"}");
+        Q_EMIT m_engine.analysed(pattern);
+    });
+}
+
+Result<std::string> Engine::Gate::listen()
+{
+    const Settings &settings = m_configuration->settings;
+    receive::ServerOptions options;
+    options.host = m_engine.m_options.host;
+    options.port = m_engine.m_options.port;
+    options.limits.bodyBytes = static_cast<std::size_t>(settings.bodyMegabytes) << 20;
+    options.extraHosts = settings.extraHosts;
+    options.allowedOrigins = settings.allowedOrigins;
+    auto server = receive::Server::open(
+        std::move(options), [this](receive::Request &&request, receive::Responder responder) {
+            m_router.route(std::move(request), std::move(responder));
+        });
+    if (!server.ok())
+        return server.error();
+    m_server = std::move(*server);
+    return m_server->url();
+}
+
+void Engine::Gate::close(std::function<void()> done)
+{
+    m_desk.close();
+    for (receive::Stream &stream : m_streams)
+        stream.close();
+    if (!m_server)
+        return done();
+    m_server->close(std::chrono::seconds(5), std::move(done));
+}
+
+void Engine::Gate::use(std::shared_ptr<const Configuration> configuration)
+{
+    m_configuration = std::move(configuration);
+    m_desk.use(m_configuration);
+}
+
+void Engine::Gate::tell(std::string_view name, const std::string &data)
+{
+    std::erase_if(m_streams, [](const receive::Stream &stream) { return !stream.isOpen(); });
+    for (receive::Stream &stream : m_streams)
+        stream.send(receive::eventText(name, data));
+}
+
+receive::ServerCounts Engine::Gate::serverCounts() const
+{
+    return m_server ? m_server->counts() : receive::ServerCounts{};
+}
+
+receive::Ticket Engine::Gate::ticket(std::string_view protocol)
+{
+    return m_engine.m_ledger.issue(protocol);
+}
+
+void Engine::Gate::ingestError(receive::ErrorPayload payload, receive::Ticket ticket,
+    receive::Responder responder, bool waitsForAnalysis)
+{
+    const auto receivedAt = std::chrono::steady_clock::now();
+    const UtcTime now = m_engine.m_clock.now();
+    auto event = normalise::errorEvent(payload, Uuid::generate(now), now);
+    if (!event.ok()) {
+        ticket.refuse(event.error());
+        return responder.answer(receive::errorResponse(event.error()));
+    }
+    event->protocol = "ingest-error";
+    const std::size_t bytes = bytesOf(*event);
+    Job job = Arrival{ digest(std::move(*event), *m_configuration), std::move(ticket), std::move(responder),
+        waitsForAnalysis, receivedAt };
+    if (m_engine.m_queue.tryPush(job, bytes))
+        return;
+    auto &refused = std::get<Arrival>(job);
+    const Error busy{ ErrorCode::Busy, "The console cannot keep up: its queue is full.", {},
+        "Send it again after the time in Retry-After." };
+    refused.ticket.refuse(busy);
+    refused.responder.answer(receive::errorResponse(busy));
+}
+
+api::Health Engine::Gate::health() const
+{
+    const Gauges &gauges = m_engine.m_gauges;
+    api::Health health;
+    if (!gauges.isStoreWritable)
+        health.problems.emplace_back("The store cannot be written.");
+    if (m_engine.m_queue.size() >= m_engine.m_queue.capacity())
+        health.problems.emplace_back("The queue is full.");
+    health.queueDepth = static_cast<std::int64_t>(m_engine.m_queue.size());
+    health.queueCapacity = static_cast<std::int64_t>(m_engine.m_queue.capacity());
+    health.queueBytes = static_cast<std::int64_t>(m_engine.m_queue.bytes());
+    health.eventCount = gauges.eventCount;
+    health.storeBytes = gauges.storeBytes;
+    health.unindexedCount = gauges.unindexedCount;
+    health.commitCount = gauges.commitCount;
+    health.analysesMade = gauges.analysesMade;
+    health.analysesReused = gauges.analysesReused;
+    health.analysesWaiting = gauges.analysesWaiting;
+    health.secondsUp = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_startedAt).count();
+    health.ledger = m_engine.m_ledger.counts();
+    health.server = serverCounts();
+    return health;
+}
+
+void Engine::Gate::read(
+    receive::Responder responder, std::function<receive::Response(store::Reader &)> question)
+{
+    auto asked = m_engine.m_readers.ask([question = std::move(question)](store::Reader &reader) {
+        return Result<receive::Response>(question(reader));
+    });
+    auto waiting = std::make_shared<receive::Responder>(std::move(responder));
+    async::whenDone(asked, &m_desk, [waiting](const Result<receive::Response> &answer) {
+        waiting->answer(answer.ok() ? *answer : receive::errorResponse(answer.error()));
+    });
+}
+
+void Engine::Gate::follow(receive::Stream stream)
+{
+    std::erase_if(m_streams, [](const receive::Stream &each) { return !each.isOpen(); });
+    if (m_streams.size() >= kMostStreams)
+        return stream.close();
+    stream.send(receive::eventText("hello", "{\"version\":\"" FAULTLINE_VERSION "\"}"));
+    m_streams.push_back(std::move(stream));
+}
+
+void Engine::Gate::clientSeen(std::string_view userAgent)
+{
+    userAgent = userAgent.substr(0, kMostClientNameBytes);
+    if (m_lastClient == userAgent && !userAgent.empty())
+        return;
+    m_lastClient = userAgent;
+    Q_EMIT m_engine.clientSeen(QString::fromUtf8(userAgent.data(), static_cast<qsizetype>(userAgent.size())));
+}
+
+} // namespace faultline::pipeline

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/api/backend.h"
+#include "core/pipeline/engine.h"
+#include "core/receive/router.h"
+
+#include <vector>
+
+namespace faultline::pipeline {
+
+/// What lives on the io thread: the listener with its routes, the analysis desk, the streams that follow.
+class Engine::Gate final : public api::Backend {
+public:
+    explicit Gate(Engine &engine);
+
+    Result<std::string> listen();
+    void close(std::function<void()> done);
+    void use(std::shared_ptr<const Configuration> configuration);
+    void tell(std::string_view name, const std::string &data);
+
+    AnalysisDesk &desk() { return m_desk; }
+
+    receive::ServerCounts serverCounts() const;
+
+    receive::Ticket ticket(std::string_view protocol) override;
+    void ingestError(receive::ErrorPayload payload, receive::Ticket ticket, receive::Responder responder,
+        bool waitsForAnalysis) override;
+    api::Health health() const override;
+    void read(
+        receive::Responder responder, std::function<receive::Response(store::Reader &)> question) override;
+    void follow(receive::Stream stream) override;
+    void clientSeen(std::string_view userAgent) override;
+
+private:
+    Engine &m_engine;
+    std::shared_ptr<const Configuration> m_configuration;
+    AnalysisDesk m_desk;
+    receive::Router m_router;
+    std::unique_ptr<receive::Server> m_server;
+    std::vector<receive::Stream> m_streams;
+    std::string m_lastClient;
+    std::chrono::steady_clock::time_point m_startedAt;
+};
+
+} // namespace faultline::pipeline

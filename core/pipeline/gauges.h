@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace faultline::pipeline {
+
+/// Numbers about the running console, each written by one thread and read by any.
+struct Gauges {
+    std::atomic<std::int64_t> eventCount{ 0 };
+    std::atomic<std::int64_t> storeBytes{ 0 };
+    std::atomic<std::int64_t> unindexedCount{ 0 };
+    std::atomic<std::int64_t> commitCount{ 0 };
+    std::atomic<std::int64_t> analysesMade{ 0 };
+    std::atomic<std::int64_t> analysesReused{ 0 };
+    std::atomic<std::int64_t> analysesWaiting{ 0 };
+    std::atomic<bool> isStoreWritable{ false };
+};
+
+} // namespace faultline::pipeline

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/rows.h"
+
+#include <string_view>
+
+namespace faultline::pipeline {
+
+/// Reads `service:checkout-api severity:high "timed out" last:2h`: known fields filter, everything else is
+/// text that must occur. Fields: service, env, severity (or `severity>=high`), pattern, trace, request, last,
+/// since, until. Errors: InvalidInput that names the field and what was expected.
+Result<EventQuery> eventQueryOf(std::string_view text, UtcTime now);
+
+} // namespace faultline::pipeline

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/snapshot_maker.h"
+
+#include "core/normalise/logs.h"
+
+namespace faultline::pipeline {
+namespace {
+
+constexpr int kHours = 48;
+constexpr int kMostPastPatterns = 5;
+
+RepositoryFacts redacted(RepositoryFacts facts, const redact::Rules &rules)
+{
+    for (Commit &commit : facts.commits)
+        commit.subject = rules.redact(commit.subject);
+    for (Commit &commit : facts.lineCommits)
+        commit.subject = rules.redact(commit.subject);
+    for (FrameFacts &frame : facts.frames)
+        frame.lineText = rules.redact(frame.lineText);
+    for (DiffMention &mention : facts.mentions)
+        mention.line = rules.redact(mention.line);
+    return facts;
+}
+
+RepositoryFacts repositoryFacts(
+    const Snapshot &snapshot, RepositoryShelf &shelf, const Configuration &configuration)
+{
+    const ErrorEvent &event = snapshot.subject.event;
+    RepositoryFacts none;
+    const std::string path = configuration.repositoryOf(event.service);
+    if (path.empty())
+        return none;
+    none.isConfigured = true;
+    const auto repository = shelf.find(path);
+    if (!repository.ok()) {
+        none.problem = repository.error().message;
+        return none;
+    }
+    collect::FactsQuery query;
+    query.trace = event.trace;
+    query.message = event.message;
+    query.release = event.release;
+    // The cause came before the first failure, whichever of the pattern's events is looked at.
+    query.at = std::min(event.at, snapshot.pattern.firstSeen);
+    auto facts = (*repository)->facts(query);
+    if (!facts.ok()) {
+        none.problem = facts.error().message;
+        return none;
+    }
+    return redacted(std::move(*facts), configuration.redaction);
+}
+
+/// Full hours up to the one of the event, so that the same event gives the same buckets.
+UtcTime hoursSince(UtcTime event)
+{
+    return std::chrono::floor<std::chrono::hours>(event) - std::chrono::hours(kHours - 1);
+}
+
+} // namespace
+
+Result<Snapshot> snapshotAround(
+    EventId id, store::Reader &reader, RepositoryShelf &shelf, const Configuration &configuration)
+{
+    auto event = reader.event(id);
+    if (!event.ok())
+        return event.error();
+    const auto patternId = reader.patternOf(id);
+    if (!patternId.ok())
+        return patternId.error();
+    auto row = reader.pattern(*patternId, event->event.at);
+    if (!row.ok())
+        return row.error();
+    Snapshot snapshot;
+    snapshot.subject = std::move(*event);
+    snapshot.pattern = std::move(row->pattern);
+    const ErrorEvent &subject = snapshot.subject.event;
+    auto hours = reader.trend(*patternId, hoursSince(subject.at), std::chrono::hours(1), kHours);
+    if (!hours.ok())
+        return hours.error();
+    snapshot.hours = std::move(*hours);
+    snapshot.logs = normalise::logLines(subject.recentLogs, subject.at);
+    auto history = reader.pastPatterns(snapshot.pattern, kMostPastPatterns);
+    if (!history.ok())
+        return history.error();
+    snapshot.history = std::move(*history);
+    snapshot.runbooks = configuration.runbooks.best(
+        { snapshot.subject.classification.category, subject.service, subject.type + " " + subject.message });
+    snapshot.repository = repositoryFacts(snapshot, shelf, configuration);
+    return snapshot;
+}
+
+} // namespace faultline::pipeline

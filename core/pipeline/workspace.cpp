@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pipeline/workspace.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace faultline::pipeline {
+namespace {
+
+constexpr qint64 kMaxSettingsBytes = 1 << 20;
+
+std::string settingsText(const Workspace &workspace)
+{
+    QFile file(QString::fromStdString(workspace.settingsPath));
+    return file.open(QIODevice::ReadOnly) ? file.read(kMaxSettingsBytes).toStdString() : std::string();
+}
+
+Result<> writeSettingsText(const Workspace &workspace, const std::string &text)
+{
+    const QString path = QString::fromStdString(workspace.settingsPath);
+    QDir().mkpath(QFileInfo(path).absolutePath());
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(text.data(), static_cast<qint64>(text.size())) < 0 || !file.commit())
+        return Error{ ErrorCode::Storage,
+            "The settings file " + workspace.settingsPath + " cannot be written." };
+    return {};
+}
+
+} // namespace
+
+Result<Workspace> workspaceOf(const std::string &workspace, const std::string &storeUrl)
+{
+    const auto orEnvironment = [](const std::string &given, const char *name) {
+        return given.empty() ? qgetenv(name).toStdString() : given;
+    };
+    auto location = store::StoreLocation::parse(
+        orEnvironment(workspace, "FAULTLINE_WORKSPACE"), orEnvironment(storeUrl, "FAULTLINE_STORE"));
+    if (!location.ok())
+        return location.error();
+    const QFileInfo file(QString::fromStdString(location->path));
+    const QString beside
+        = file.absolutePath() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral(".toml");
+    return Workspace{ std::move(*location), beside.toStdString() };
+}
+
+Result<Settings> readSettings(const Workspace &workspace)
+{
+    return parseSettings(settingsText(workspace));
+}
+
+Result<> writeSettingsTemplate(const Workspace &workspace)
+{
+    if (QFileInfo::exists(QString::fromStdString(workspace.settingsPath)))
+        return {};
+    return writeSettingsText(workspace, settingsTemplate());
+}
+
+Result<> saveRepository(const Workspace &workspace, const std::string &service, const std::string &path)
+{
+    const std::string changed = withRepository(settingsText(workspace), service, path);
+    if (const auto settings = parseSettings(changed); !settings.ok())
+        return settings.error();
+    return writeSettingsText(workspace, changed);
+}
+
+} // namespace faultline::pipeline
