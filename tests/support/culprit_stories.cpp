@@ -166,6 +166,19 @@ CulpritStory calleeReturnsNothing()
         } };
 }
 
+CulpritStory producerGivesNothing()
+{
+    const std::string cart = replaced(kCart, "item.price", "item.price or 0");
+    return { "producer_gives_nothing",
+        { { "app/pricing/totals.py", kTotals }, { "app/cart/lines.py", cart } },
+        { { "app/cart/lines.py", replaced(cart, "item.price or 0", "item.net_price") } },
+        [](const GitRepository &r) {
+            return kHead + kLibraryFrame
+                + pythonFrame(r, "app/pricing/totals.py", "return line[\"amount\"] * quantity", "line_total")
+                + "TypeError: unsupported operand type(s) for *: 'NoneType' and 'int'\n";
+        } };
+}
+
 CulpritStory expressRenamedKey()
 {
     const std::string cart
@@ -243,7 +256,7 @@ std::span<const CulpritStory> culpritStories()
 {
     static const std::vector<CulpritStory> kStories{ renamedKey(), chained(), changedSignature(),
         removedCheck(), changedSql(), removedImport(), changedConstant(), calleeReturnsNothing(),
-        expressRenamedKey(), javaRemovedCheck() };
+        producerGivesNothing(), expressRenamedKey(), javaRemovedCheck() };
     return kStories;
 }
 

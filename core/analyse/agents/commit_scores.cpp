@@ -63,7 +63,7 @@ public:
         }
         for (const auto &[sha, words] : m_words) {
             for (const auto &[key, fact] : words)
-                ++m_uses[kindOf(fact) + '/' + key.second];
+                m_uses[kindOf(fact) + '/' + key.second] += isTestOrDocument(pathOf(fact)) ? 0 : 1;
         }
         const auto &trace = snapshot.subject.event.trace;
         const auto said = trace.isEmpty()
@@ -103,6 +103,11 @@ private:
         if (fact.removed && fact.added)
             return "changed";
         return fact.removed ? "removed" : fact.added ? "added" : "inside";
+    }
+
+    static std::string_view pathOf(const WordFact &fact)
+    {
+        return (fact.removed ? fact.removed : fact.added ? fact.added : fact.inside)->path;
     }
 
     static void add(ScoredCommit &scored, std::string reason, double share, std::string text,
@@ -222,7 +227,7 @@ private:
         const auto *mention = fact.removed ? fact.removed : fact.added ? fact.added : fact.inside;
         const std::string stem(stemOf(mention->origin));
         const auto reason = reasonOf(kind, stem, fact);
-        const int uses = m_uses.at(kind + '/' + word);
+        const int uses = std::max(1, m_uses.at(kind + '/' + word));
         double share = 1 / std::sqrt(static_cast<double>(uses));
         if (isTestOrDocument(mention->path))
             share *= 0.1;

@@ -139,6 +139,12 @@ std::vector<std::string> windowOf(const std::vector<std::pair<std::string, UtcTi
     return shas;
 }
 
+bool isStraight(const std::vector<const CommitDiff *> &window)
+{
+    return std::all_of(
+        window.begin(), window.end(), [](const auto *diff) { return diff->commit.parentCount <= 1; });
+}
+
 /// Gathers one answer; each step uses what the steps before it found.
 class FactsGathering {
 public:
@@ -215,6 +221,34 @@ private:
     std::vector<std::string> m_flow;
 };
 
+/// Who wrote the failing lines. Shape: one for each of the first frames; empty where older than the window.
+std::vector<std::string> writersByDiffs(
+    const std::vector<const CommitDiff *> &window, const std::vector<FoundFrame> &frames)
+{
+    std::vector<std::string> writers;
+    for (std::size_t i = 0; i < std::min(frames.size(), kMostBlamed); ++i) {
+        const auto &facts = frames[i].facts;
+        writers.push_back(facts.line > 0 ? writerOf(window, facts.path, facts.line) : std::string{});
+    }
+    return writers;
+}
+
+/// The same from git, for a history with merges; costs tens of milliseconds.
+template <class State, class Tip>
+std::vector<std::string> writersByBlame(State &state, const Tip &tip, const RepositoryFacts &facts,
+    std::size_t windowSize, const std::vector<FoundFrame> &frames)
+{
+    std::vector<typename State::BlameQuestion> questions;
+    for (std::size_t i = 0; i < std::min(frames.size(), kMostBlamed); ++i)
+        questions.push_back({ frames[i].facts.path, frames[i].facts.line, frames[i].facts.line });
+    // a line older than the window is nobody's of it: the walk may end there
+    const bool isWholeHistory = windowSize == tip.commits.size() && !facts.isCut;
+    std::vector<std::string> writers;
+    for (const auto &lines : state.blame(tip.sha, isWholeHistory ? UtcTime{} : facts.since, questions))
+        writers.push_back(lines.empty() ? std::string{} : lines.front().sha);
+    return writers;
+}
+
 } // namespace
 
 Result<RepositoryFacts> Repository::facts(const FactsQuery &query)
@@ -246,25 +280,21 @@ Result<RepositoryFacts> Repository::facts(const FactsQuery &query)
     FactsGathering gathering(query, state.root);
     gathering.findFrames(**files, !state.isBare && tip->sha == tip->head,
         [&](const std::string &blob) { return state.content(blob); });
-    std::vector<State::BlameQuestion> questions;
-    for (const auto &found : gathering.frames()) {
-        if (questions.size() < kMostBlamed)
-            questions.push_back({ found.facts.path, found.facts.line, found.facts.line });
-    }
-    // a line older than the window is nobody's of it: the walk may end there
-    const bool isWholeHistory = shas.size() == tip->commits.size() && !facts.isCut;
-    const auto blamed = state.blame(tip->sha, isWholeHistory ? UtcTime{} : facts.since, questions);
-
-    const auto window = state.finishCommits(std::move(pending), facts.isCut);
+    bool isDiffCut = false;
+    const auto window = state.finishCommits(std::move(pending), isDiffCut);
     if (!window)
         return window.error();
+    const bool isTold = !isDiffCut && window->size() == shas.size() && isStraight(*window);
+    const auto writers = isTold ? writersByDiffs(*window, gathering.frames())
+                                : writersByBlame(state, *tip, facts, shas.size(), gathering.frames());
+    facts.isCut = facts.isCut || isDiffCut;
     for (const auto *commit : *window)
         facts.commits.push_back(commit->commit);
     facts.words = gathering.words(); // before the frames are handed over
     for (std::size_t i = 0; i < gathering.frames().size(); ++i) {
         auto &found = gathering.frames()[i];
-        if (i < blamed.size() && !blamed[i].empty())
-            found.facts.lineCommit = blamed[i].front().sha;
+        if (i < writers.size())
+            found.facts.lineCommit = writers[i];
         if (i < kMostBlamed)
             found.facts.nearChanges
                 = changesNear(*window, found.facts.path, found.facts.line, found.function);

@@ -43,6 +43,30 @@ int numberBefore(const FileDiff &diff, int line)
     return line + shift;
 }
 
+std::string withoutSpace(const std::string &text)
+{
+    std::string rest;
+    for (const char c : text) {
+        if (c != ' ' && c != '\t' && c != '\r')
+            rest += c;
+    }
+    return rest;
+}
+
+/// The hunk that brought the line; null where the commit left it alone or changed only its white space.
+const Hunk *hunkThatWrote(const FileDiff &diff, int line)
+{
+    for (const auto &hunk : diff.hunks) {
+        if (line < hunk.newStart || line >= hunk.newStart + hunk.newCount)
+            continue;
+        const auto offset = static_cast<std::size_t>(line - hunk.newStart);
+        const bool isOnlySpace = offset < hunk.added.size() && offset < hunk.removed.size()
+            && withoutSpace(hunk.added[offset]) == withoutSpace(hunk.removed[offset]);
+        return isOnlySpace ? nullptr : &hunk;
+    }
+    return nullptr;
+}
+
 void addLines(std::vector<std::string> &to, const std::vector<std::string> &from)
 {
     for (const auto &line : from) {
@@ -87,6 +111,21 @@ std::vector<NearChange> changesNear(
         path = diff->oldPath;
     }
     return changes;
+}
+
+std::string writerOf(const std::vector<const CommitDiff *> &window, std::string path, int line)
+{
+    for (const auto *commit : window) {
+        const auto diff = std::find_if(
+            commit->files.begin(), commit->files.end(), [&](const auto &file) { return file.path == path; });
+        if (diff == commit->files.end())
+            continue;
+        if (hunkThatWrote(*diff, line))
+            return commit->commit.sha;
+        line = numberBefore(*diff, line);
+        path = diff->oldPath;
+    }
+    return {};
 }
 
 } // namespace faultline::collect

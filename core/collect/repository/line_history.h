@@ -15,4 +15,8 @@ namespace faultline::collect {
 std::vector<NearChange> changesNear(
     const std::vector<const CommitDiff *> &window, std::string path, int line, LineRange function);
 
+/// The commit of a window that wrote a line, changes of white space aside: what `git blame -w` says, without
+/// asking it. Empty where the line is older. Requires: a straight history (no merges), all of its diffs.
+std::string writerOf(const std::vector<const CommitDiff *> &window, std::string path, int line);
+
 } // namespace faultline::collect

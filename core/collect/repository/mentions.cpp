@@ -13,9 +13,11 @@
 namespace faultline::collect {
 namespace {
 
-constexpr std::size_t kMostMentions = 1000;
+constexpr std::size_t kMostMentions = 2000;
 /// A word that more commits than these brought, or took away, tells none of them from the others.
-constexpr int kMostCommitsOfWord = 24;
+constexpr int kMostCommitsOfWord = 64;
+/// A file that everybody edits (a change log, a list of routes) must not push the others out.
+constexpr int kMostCommitsOfFile = 8;
 constexpr std::size_t kMostShownBytes = 200;
 
 /// One word in one commit.
@@ -169,6 +171,7 @@ std::vector<DiffMention> mentionsIn(
         return mentions;
     const WordTable table(words);
     std::map<std::pair<std::string, int>, int> uses;
+    std::map<std::pair<std::string, int>, int> usesOfFile;
     for (const auto *commit : window) {
         std::vector<Tally> tallies(words.size());
         for (const auto &file : commit->files)
@@ -178,7 +181,9 @@ std::vector<DiffMention> mentionsIn(
             addMentions(own, commit->commit, words[i], tallies[i]);
         for (auto &mention : own) {
             const int kind = mention.isInside ? 2 : mention.isRemoved ? 1 : 0;
-            if (mentions.size() < kMostMentions && ++uses[{ mention.word, kind }] <= kMostCommitsOfWord)
+            if (mentions.size() < kMostMentions
+                && ++usesOfFile[{ mention.word + '\n' + mention.path, kind }] <= kMostCommitsOfFile
+                && ++uses[{ mention.word, kind }] <= kMostCommitsOfWord)
                 mentions.push_back(std::move(mention));
         }
     }

@@ -150,6 +150,13 @@ bool definesName(std::string_view line, std::string_view word)
     for (auto at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
         const auto before = trimmed(line.substr(0, at));
         const auto after = trimmed(line.substr(at + word.size()));
+        // `"word": …` and `self.word = …` define it as much as `word = …` does
+        const bool isKey = (before == "\"" || before == "'") && after.starts_with(before)
+            && trimmed(after.substr(1)).starts_with(':');
+        const bool isMember
+            = (before == "self." || before == "this.") && after.starts_with('=') && !after.starts_with("==");
+        if (isKey || isMember)
+            return true;
         const bool isWhole = (at == 0 || line[at - 1] == ' ' || line[at - 1] == '\t' || line[at - 1] == '*')
             && (after.empty()
                 || !hasName(line.substr(at, word.size() + 1), line.substr(at, word.size() + 1)));

@@ -174,5 +174,72 @@ TEST_F(RepositoryFactsTest, commitGivesItsMessageAndDiffByAShortNameToo)
     EXPECT_FALSE(repository->commit("--help").ok());
 }
 
+/// The short way (the diffs that are known) and the long one (git blame) must agree.
+TEST(WriterOfALine, isTheSameByTheDiffsAndByGitBlame)
+{
+    testing::GitRepository git;
+    std::string text;
+    for (int i = 0; i < 12; ++i)
+        text += "line " + std::to_string(i) + "\n";
+    git.put("x.py", text);
+    git.commit("Start", kThen);
+    for (int i = 0; i < 30; ++i) {
+        // a line changed here, one put there, one taken away
+        const auto at = text.find('\n', static_cast<std::size_t>(i * 37) % (text.size() - 20)) + 1;
+        if (i % 3 == 0)
+            text.insert(at, "new " + std::to_string(i) + "\n");
+        else if (i % 3 == 1)
+            text.insert(at, i % 2 == 0 ? "  " : "changed ");
+        else
+            text.erase(at, text.find('\n', at) + 1 - at);
+        git.put("x.py", text);
+        git.commit("Edit " + std::to_string(i), kThen + (i + 1) * 1min);
+    }
+    git.write();
+    auto repository = Repository::open(git.path());
+    ASSERT_TRUE(repository.ok());
+    const auto lineCount = static_cast<int>(std::count(text.begin(), text.end(), '\n'));
+    for (int line = 1; line <= lineCount; ++line) {
+        FactsQuery asked;
+        const Frame frame{ "x.py", line, 0, "", "", "", true };
+        asked.trace.exceptions = { { "E", "m", { frame }, Link::Outermost, -1 } };
+        asked.at = kThen + 2h;
+        const auto facts = repository->facts(asked);
+        ASSERT_TRUE(facts.ok());
+        const auto porcelain = git.git({ "blame", "-w", "--porcelain", "-L",
+            std::to_string(line) + ',' + std::to_string(line), "HEAD", "--", "x.py" });
+        EXPECT_EQ(facts->frames.at(0).lineCommit, porcelain.substr(0, 40)) << "line " << line;
+    }
+}
+
+TEST(WriterOfALine, isAskedOfGitWhereHistoryHasMerges)
+{
+    testing::GitRepository git;
+    git.put("x.py", "a = 1\nb = 2\n");
+    git.commit("Start", kThen);
+    git.write();
+    git.git({ "config", "user.name", "Jo" });
+    git.git({ "config", "user.email", "jo@example.org" });
+    git.git({ "checkout", "-q", "-b", "side" });
+    QFile file(QString::fromStdString(git.path() + "/x.py"));
+    ASSERT_TRUE(file.open(QIODevice::WriteOnly));
+    file.write("a = 1\nb = 3\n");
+    file.close();
+    git.git({ "commit", "-q", "-am", "Side" });
+    const auto side = git.git({ "rev-parse", "HEAD" }).substr(0, 40);
+    git.git({ "checkout", "-q", "main" });
+    git.git({ "merge", "-q", "--no-ff", "-m", "Merge", "side" });
+    auto repository = Repository::open(git.path());
+    ASSERT_TRUE(repository.ok());
+    FactsQuery asked;
+    const Frame frame{ "x.py", 2, 0, "", "", "", true };
+    asked.trace.exceptions = { { "E", "m", { frame }, Link::Outermost, -1 } };
+    asked.at = utcTime(4000000000000000);
+    const auto facts = repository->facts(asked);
+    ASSERT_TRUE(facts.ok());
+    EXPECT_EQ(facts->frames.at(0).lineCommit, side);
+    EXPECT_EQ(facts->commits.at(0).parentCount, 2);
+}
+
 } // namespace
 } // namespace faultline::collect

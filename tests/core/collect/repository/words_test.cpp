@@ -33,8 +33,8 @@ TEST(NamesInCode, leavesKeywordsAndCommentsOut)
 
 TEST(DefinesName, tellsDefinitionsFromUses)
 {
-    for (const auto *line : { "BATCH = 0", "def BATCH(x):", "export const BATCH = 3;",
-             "class BATCH:", "public long BATCH(int x) {", "BATCH: int = 3" })
+    for (const auto *line : { "BATCH = 0", "def BATCH(x):", "export const BATCH = 3;", "class BATCH:",
+             "public long BATCH(int x) {", "BATCH: int = 3", "\"BATCH\": 3,", "self.BATCH = 3" })
         EXPECT_TRUE(definesName(line, "BATCH")) << line;
     for (const auto *line :
         { "return BATCH", "if BATCH == 0:", "x = BATCH", "run(BATCH = 3)", "BATCHES = 1" })
