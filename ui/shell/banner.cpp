@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/banner.h"
 
-#include "ui/theme/theme.h"
+#include "ui/theme/icon_label.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -19,7 +19,7 @@ constexpr int kBannerHeight = 34;
 Banner::Banner(QWidget *parent)
     : QToolBar(parent)
     , m_frame(new QFrame(this))
-    , m_icon(new QLabel(m_frame))
+    , m_icon(new IconLabel(QStringLiteral("warn"), 16, &Tokens::warn, m_frame))
     , m_text(new QLabel(m_frame))
 {
     setObjectName(QStringLiteral("bannerBar"));
@@ -57,7 +57,7 @@ void Banner::say(const QString &problem, const QString &advice, bool isGrave)
     m_frame->setProperty("level", isGrave ? QStringLiteral("crit") : QStringLiteral("warn"));
     m_frame->style()->unpolish(m_frame);
     m_frame->style()->polish(m_frame);
-    m_icon->setPixmap(icon(QStringLiteral("warn"), isGrave ? tokens().crit : tokens().warn).pixmap(16));
+    m_icon->setColour(isGrave ? &Tokens::crit : &Tokens::warn);
     m_text->setText(text);
     m_text->setAccessibleName(text);
     m_text->setToolTip(text.toHtmlEscaped());

@@ -8,6 +8,8 @@ class QLabel;
 
 namespace faultline::ui {
 
+class IconLabel;
+
 /// One sentence under the tool bar about something that is wrong with the console itself. Hidden while all is
 /// well.
 class Banner : public QToolBar {
@@ -23,7 +25,7 @@ public:
 
 private:
     QFrame *m_frame = nullptr;
-    QLabel *m_icon = nullptr;
+    IconLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;
 };
 

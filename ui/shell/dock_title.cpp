@@ -2,7 +2,7 @@
 #include "ui/shell/dock_title.h"
 
 #include "ui/shell/pane.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icon_label.h"
 
 #include <QDockWidget>
 #include <QHBoxLayout>
@@ -21,9 +21,8 @@ constexpr int kTitleHeight = 30;
 
 DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
     : QFrame(&dock)
-    , m_icon(new QLabel(this))
+    , m_icon(new IconLabel(iconName, 14, &Tokens::t2, this))
     , m_title(new QLabel(dock.windowTitle(), this))
-    , m_iconName(iconName)
 {
     setObjectName(QStringLiteral("dockTitle"));
     setAccessibleName(tr("Title of %1").arg(dock.windowTitle()));
@@ -31,7 +30,6 @@ DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 0, 4, 0);
     row->setSpacing(8);
-    m_icon->setPixmap(icon(iconName).pixmap(14));
     m_icon->setAccessibleName(dock.windowTitle());
     auto strong = ui::font(Type::Small);
     strong.setWeight(QFont::DemiBold);

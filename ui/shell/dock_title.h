@@ -9,6 +9,7 @@ class QToolButton;
 
 namespace faultline::ui {
 
+class IconLabel;
 class Pane;
 
 /// The 30 pixels over a pane: icon, title, the pane's extras, its actions, close. A dock among tabs leaves
@@ -35,9 +36,8 @@ protected:
 private:
     QToolButton *menuButton(Pane &pane);
 
-    QLabel *m_icon = nullptr;
+    IconLabel *m_icon = nullptr;
     QLabel *m_title = nullptr;
-    QString m_iconName;
     bool m_isFocused = false;
     bool m_hasExtras = false;
 };

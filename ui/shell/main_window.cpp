@@ -25,6 +25,7 @@
 #include <QLayout>
 #include <QMenu>
 #include <QSettings>
+#include <QShortcut>
 
 namespace faultline::ui {
 
@@ -64,7 +65,7 @@ MainWindow::MainWindow(
     });
     restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
     useLayout(m_wantedLayout);
-    goTo(QStringLiteral("live"));
+    restorePlace();
     askForFacets();
     showStatus();
 }
@@ -104,11 +105,21 @@ void MainWindow::buildBars()
     menu->setAccessibleName(tr("Menu"));
     m_commands->fill(*menu);
     const auto action = [this](const char *id) { return m_commands->action(QLatin1String(id)); };
+    // Made after the docks and before the bars: the order in which Tab goes round.
+    m_status = new StatusStrip(this);
+    setStatusBar(m_status);
+    connect(m_status, &StatusStrip::listeningClicked, action("first_run"), &QAction::trigger);
     m_topBar
         = new TopBar({ action("back"), action("forward"), action("palette"), action("hold"), action("keys") },
             menu, m_navigator, *m_toasts, this);
     addToolBar(Qt::TopToolBarArea, m_topBar);
     connect(m_topBar, &TopBar::layoutChosen, this, &MainWindow::useLayout);
+    for (std::size_t i = 0; i < shippedLayouts().size(); ++i) {
+        const auto keys
+            = QKeySequence(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)));
+        const auto use = [this, id = shippedLayouts()[i].id] { useLayout(id); };
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, use);
+    }
     addToolBarBreak(Qt::TopToolBarArea);
     m_banner = new Banner(this);
     addToolBar(Qt::TopToolBarArea, m_banner);
@@ -116,9 +127,6 @@ void MainWindow::buildBars()
     m_rail->addAtEnd(action("toggle_appearance"));
     addToolBar(Qt::LeftToolBarArea, m_rail);
     connect(m_rail, &Rail::paneChosen, this, &MainWindow::goTo);
-    m_status = new StatusStrip(this);
-    setStatusBar(m_status);
-    connect(m_status, &StatusStrip::listeningClicked, action("first_run"), &QAction::trigger);
 }
 
 void MainWindow::buildChord()
@@ -163,6 +171,17 @@ void MainWindow::useLayout(const QString &id)
         m_navigator.go(std::move(place));
     }
     showTitle();
+}
+
+/// What lists are narrowed to survives a restart; a selection would point at what is long gone.
+void MainWindow::restorePlace()
+{
+    auto place = m_navigator.place();
+    place.pane = QStringLiteral("live");
+    place.service = m_settings.value(QStringLiteral("place/service")).toString();
+    place.environment = m_settings.value(QStringLiteral("place/environment")).toString();
+    m_navigator.go(std::move(place));
+    m_docks->bringUp(QStringLiteral("live"));
 }
 
 void MainWindow::goTo(const QString &pane)
@@ -261,6 +280,8 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_docks->save();
     m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    m_settings.setValue(QStringLiteral("place/service"), m_navigator.place().service);
+    m_settings.setValue(QStringLiteral("place/environment"), m_navigator.place().environment);
     QMainWindow::closeEvent(event);
 }
 

@@ -73,6 +73,7 @@ private:
     void askForFacets();
     void showKeys();
     void goTo(const QString &pane);
+    void restorePlace();
     void showTitle();
 
     pipeline::Console &m_console;

@@ -6,7 +6,7 @@
 #include "ui/models/words.h"
 #include "ui/navigator/navigator.h"
 #include "ui/shell/palette_delegate.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icon_label.h"
 
 #include <QApplication>
 #include <QHBoxLayout>
@@ -52,8 +52,7 @@ Palette::Palette(pipeline::Console &console, Navigator &navigator, QWidget *wind
     auto *head = new QHBoxLayout;
     head->setContentsMargins(14, 10, 14, 10);
     head->setSpacing(10);
-    auto *glass = new QLabel(this);
-    glass->setPixmap(icon(QStringLiteral("search"), tokens().accent).pixmap(16));
+    auto *glass = new IconLabel(QStringLiteral("search"), 16, &Tokens::accent, this);
     glass->setAccessibleName(tr("Search"));
     m_field->setProperty("bare", true);
     m_field->setFont(ui::font(Type::Heading2));

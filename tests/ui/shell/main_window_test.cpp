@@ -250,3 +250,22 @@ TEST_F(TheWindow, neverShrinksBelowItsLeastSize)
     window().resize(300, 200);
     EXPECT_EQ(window().size(), QSize(1100, 680));
 }
+
+TEST_F(TheWindow, keepsItsFiltersOverARestart)
+{
+    open(FakeConsole::Content::Story);
+    auto place = window().navigator().place();
+    place.service = QStringLiteral("gateway");
+    window().navigator().go(place);
+    window().close();
+    open(FakeConsole::Content::Story);
+    EXPECT_EQ(window().navigator().place().service, QStringLiteral("gateway"));
+}
+
+TEST_F(TheWindow, changesTheLayoutByItsKey)
+{
+    open(FakeConsole::Content::Story, QStringLiteral("on-call"));
+    press(Qt::Key_2, Qt::ControlModifier | Qt::AltModifier);
+    EXPECT_EQ(window().docks().layoutId(), QStringLiteral("local-dev"));
+    EXPECT_EQ(window().navigator().place().range, std::chrono::minutes{ 15 });
+}

@@ -117,7 +117,7 @@ QFrame *CodeBlock::frame(const Snippet &snippet, int number)
     all.select(QTextCursor::Document);
     all.mergeBlockFormat(lines);
     code->setFixedHeight(static_cast<int>(snippet.code.count(u'\n') + 1) * kCodeLine + 22);
-    new SnippetColours(code->document());
+    m_colours = new SnippetColours(code->document());
     column->addWidget(code);
     return block;
 }
@@ -130,6 +130,13 @@ void CodeBlock::copy()
         return;
     m_copy->setText(tr("Copied"));
     QTimer::singleShot(kCopiedMilliseconds, m_copy, [this, before] { m_copy->setText(before); });
+}
+
+void CodeBlock::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_colours != nullptr)
+        m_colours->rehighlight();
 }
 
 } // namespace faultline::ui

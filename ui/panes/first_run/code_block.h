@@ -6,6 +6,7 @@
 #include <QFrame>
 
 class QPushButton;
+class QSyntaxHighlighter;
 
 namespace faultline::ui {
 
@@ -19,11 +20,15 @@ public:
 
     void copy();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QFrame *frame(const Snippet &snippet, int number);
 
     QString m_code;
     QPushButton *m_copy = nullptr;
+    QSyntaxHighlighter *m_colours = nullptr;
 };
 
 } // namespace faultline::ui

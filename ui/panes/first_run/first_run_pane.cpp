@@ -7,7 +7,7 @@
 #include "ui/models/words.h"
 #include "ui/panes/first_run/checklist.h"
 #include "ui/shell/toasts.h"
-#include "ui/theme/theme.h"
+#include "ui/theme/icon_label.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -171,8 +171,7 @@ QWidget *FirstRunPane::linkCard()
     auto *row = new QHBoxLayout(card);
     row->setContentsMargins(14, 10, 14, 10);
     row->setSpacing(12);
-    auto *sign = new QLabel(card);
-    sign->setPixmap(icon(QStringLiteral("branch")).pixmap(16));
+    auto *sign = new IconLabel(QStringLiteral("branch"), 16, &Tokens::t2, card);
     sign->setAccessibleName(tr("Git"));
     auto *words = new QVBoxLayout;
     words->setSpacing(1);
