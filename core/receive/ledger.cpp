@@ -75,7 +75,7 @@ Ticket Ledger::issue(std::string_view protocol)
     const auto found = std::find_if(
         rows.begin(), rows.end(), [&](const Protocol &candidate) { return candidate.id == protocol; });
     const auto row = found == rows.end() ? 0 : static_cast<std::size_t>(found - rows.begin());
-    m_rows[row].state.open.fetch_add(1);
+    m_rows[row].open.fetch_add(1);
     return Ticket(*this, row);
 }
 
@@ -83,6 +83,53 @@ void Ledger::settle(std::size_t row, Outcome outcome)
 {
     m_rows[row].settled[static_cast<std::size_t>(outcome)].fetch_add(1);
     m_rows[row].open.fetch_sub(1);
+}
+
+LedgerCounts Ledger::counts() const
+{
+    LedgerCounts counts;
+    for (std::size_t i = 0; i < protocols().size(); ++i) {
+        const Row &row = m_rows[i];
+        const auto of
+            = [&row](Outcome outcome) { return row.settled[static_cast<std::size_t>(outcome)].load(); };
+        OutcomeCounts one{ 0, of(Outcome::Stored), of(Outcome::Duplicate), of(Outcome::Filtered),
+            of(Outcome::Limited), of(Outcome::Refused), row.open.load() };
+        one.received = one.stored + one.duplicate + one.filtered + one.limited + one.refused + one.open;
+        counts.total.received += one.received;
+        counts.total.stored += one.stored;
+        counts.total.duplicate += one.duplicate;
+        counts.total.filtered += one.filtered;
+        counts.total.limited += one.limited;
+        counts.total.refused += one.refused;
+        counts.total.open += one.open;
+        counts.protocols.push_back({ protocols()[i].id, one });
+    }
+    return counts;
+}
+
+void Ledger::note(Refusal refusal)
+{
+    const auto slot = m_refusalCount.fetch_add(1) % kKeptRefusals;
+    delete m_refusals[slot].exchange(std::make_unique<Refusal>(std::move(refusal)).release());
+}
+
+std::vector<Refusal> Ledger::refusals() const
+{
+    std::vector<Refusal> kept;
+    const std::uint64_t count = m_refusalCount.load();
+    for (std::uint64_t back = 1; back <= std::min<std::uint64_t>(count, kKeptRefusals); ++back) {
+        auto &slot = m_refusals[(count - back) % kKeptRefusals];
+        // Taken out while it is copied, so that nobody deletes it meanwhile; put back unless a newer one
+        // came.
+        std::unique_ptr<Refusal> refusal(slot.exchange(nullptr));
+        if (!refusal)
+            continue;
+        kept.push_back(*refusal);
+        Refusal *empty = nullptr;
+        if (slot.compare_exchange_strong(empty, refusal.get()))
+            static_cast<void>(refusal.release());
+    }
+    return kept;
 }
 
 } // namespace faultline::receive
