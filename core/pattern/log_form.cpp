@@ -121,17 +121,26 @@ bool isDottedName(std::string_view token)
     return std::count(token.begin(), token.end(), '.') >= 2 && token.find("..") == std::string_view::npos;
 }
 
-/// What a token without digits is. Shape: 0 for a word.
-std::uint16_t kindOfWord(std::string_view token, std::uint8_t kinds)
+bool isSentenceEnd(char c)
+{
+    return c == '.' || c == '!' || c == '?';
+}
+
+/// What a token with signs and without digits is; nothing for a word.
+std::optional<ValueKind> kindOfWord(std::string_view token, std::uint8_t kinds)
 {
     if ((kinds & kSlash) && (token[0] == '/' || token[0] == '\\') && token.size() > 1 && (kinds & kLetter))
-        return static_cast<std::uint16_t>(ValueKind::Path);
-    if ((kinds & kAt) && token.find('@') > 0 && token.rfind('.') + 1 > token.find('@') + 2 && (kinds & kDot))
-        return static_cast<std::uint16_t>(ValueKind::Email);
+        return ValueKind::Path;
+    const std::size_t at = token.find('@');
+    if ((kinds & kAt) && (kinds & kDot) && at > 0 && token.rfind('.') + 1 > at + 2)
+        return ValueKind::Email;
     if ((kinds & kDot) && (isDottedName(token) || isHostName(token)))
-        return static_cast<std::uint16_t>(ValueKind::Id);
-    return 0;
+        return ValueKind::Id;
+    return std::nullopt;
 }
+
+/// Digits of one group of a MAC or IPv6 address; longer words are never part of one.
+constexpr std::ptrdiff_t kMostAddressGroup = 4;
 
 /// Length of a MAC or IPv6 address at the start of text, 0 where there is none.
 std::size_t colonAddress(std::string_view text)
@@ -235,71 +244,96 @@ std::string_view placeholderOf(std::uint16_t kinds)
 
 } // namespace
 
+const char *LogForm::readAddress(const char *begin, const char *tokenEnd, const char *end, std::uint8_t kinds)
+{
+    const auto left = static_cast<std::size_t>(end - tokenEnd);
+    if (left > 3 && tokenEnd[1] == '/' && tokenEnd[2] == '/' && (kinds & kLetter)) {
+        put(ValueKind::Url);
+        return endOfUrl(tokenEnd + 3, end);
+    }
+    if (tokenEnd - begin > kMostAddressGroup || !isHexDigit(*begin))
+        return nullptr;
+    const std::size_t length = colonAddress({ begin, static_cast<std::size_t>(end - begin) });
+    if (length == 0)
+        return nullptr;
+    put(ValueKind::Ip);
+    return begin + length;
+}
+
+const char *LogForm::readUnit(const char *numberEnd, const char *end)
+{
+    const std::string_view rest(numberEnd, static_cast<std::size_t>(end - numberEnd));
+    if (rest.size() < 2 || rest[0] != ' ')
+        return numberEnd;
+    const UnitWord unit = unitWordAt(rest.substr(1));
+    if (unit.length == 0)
+        return numberEnd;
+    m_kinds.back() = static_cast<std::uint16_t>(unit.kind);
+    // `<1 sec` is a duration like any other.
+    if (m_size > 1 && m_bytes[m_size - 2] == '<') {
+        m_bytes[m_size - 2] = kValueByte;
+        --m_size;
+    }
+    return numberEnd + 1 + unit.length;
+}
+
+std::optional<ValueKind> LogForm::kindOfToken(
+    std::string_view token, std::string_view rest, std::uint8_t kinds) const
+{
+    if (kinds & kDigit) {
+        if (isWordWithDigits(token))
+            return std::nullopt;
+        return kindOfTokenWithDigits(token, kinds);
+    }
+    if (kinds & (kDot | kSlash | kAt))
+        return kindOfWord(token, kinds);
+    const bool isCapital = token[0] >= 'A' && token[0] <= 'Z';
+    if (isCapital && token.size() <= 4
+        && isPartOfDate(token, rest, separatorAfterValue(m_bytes.data(), m_size) > 0))
+        return ValueKind::Time;
+    if (m_isAccountNext && !isAccountWord(token) && m_size > 0 && m_bytes[m_size - 1] == ' ')
+        return ValueKind::Id;
+    return std::nullopt;
+}
+
 const char *LogForm::readToken(const char *begin, const char *tokenEnd, const char *end, std::uint8_t kinds)
 {
-    const auto put = [this](std::uint16_t kind) { putValue(m_bytes.data(), m_size, m_kinds, kind); };
     if (tokenEnd < end && *tokenEnd == ':') {
-        const auto left = static_cast<std::size_t>(end - tokenEnd);
-        if (left > 3 && tokenEnd[1] == '/' && tokenEnd[2] == '/' && (kinds & kLetter)) {
-            put(static_cast<std::uint16_t>(ValueKind::Url));
-            return endOfUrl(tokenEnd + 3, end);
-        }
-        if (tokenEnd - begin <= 4 && isHexDigit(*begin)) {
-            const std::string_view rest(begin, static_cast<std::size_t>(end - begin));
-            if (const std::size_t length = colonAddress(rest); length > 0) {
-                put(static_cast<std::uint16_t>(ValueKind::Ip));
-                return begin + length;
-            }
-        }
+        if (const char *after = readAddress(begin, tokenEnd, end, kinds))
+            return after;
     }
     // A full stop at the end is the sentence's, not the token's.
     const char *wordEnd = tokenEnd;
-    while (wordEnd > begin + 1 && (wordEnd[-1] == '.' || wordEnd[-1] == '!' || wordEnd[-1] == '?'))
+    while (wordEnd > begin + 1 && isSentenceEnd(wordEnd[-1]))
         --wordEnd;
     const std::string_view token(begin, static_cast<std::size_t>(wordEnd - begin));
     const std::string_view rest(wordEnd, static_cast<std::size_t>(end - wordEnd));
-    std::uint16_t kind = 0;
-    const char *literal = begin;
-    if (kinds & kDigit) {
-        if (!isWordWithDigits(token))
-            kind = static_cast<std::uint16_t>(kindOfTokenWithDigits(token, kinds));
-    } else if (kinds & (kDot | kSlash | kAt)) {
-        kind = kindOfWord(token, kinds);
-    } else if (token[0] >= 'A' && token[0] <= 'Z' && token.size() <= 4
-        && isPartOfDate(token, rest, separatorAfterValue(m_bytes.data(), m_size) > 0)) {
-        kind = static_cast<std::uint16_t>(ValueKind::Time);
-    } else if (const std::size_t length = !rest.empty() && rest[0] == '(' ? indexLength(token, rest) : 0;
-               length > 0) {
-        put(static_cast<std::uint16_t>(ValueKind::Id));
+    if (const std::size_t length = !rest.empty() && rest[0] == '(' ? indexLength(token, rest) : 0;
+        length > 0) {
+        put(ValueKind::Id);
         m_before = {};
         return wordEnd + length;
     }
-    if (kind == 0 && m_isAccountNext && !isAccountWord(token) && m_bytes[m_size - 1] == ' ')
-        kind = static_cast<std::uint16_t>(ValueKind::Id);
-    m_isAccountNext = kind == 0 && token.size() <= 4 && isBeforeAccount(m_before, token);
+    const std::optional<ValueKind> kind = kindOfToken(token, rest, kinds);
+    m_isAccountNext = !kind && isBeforeAccount(m_before, token);
     m_before = token;
-    if (kind != 0) {
-        put(kind);
-        literal = wordEnd;
-        constexpr auto kPath = static_cast<std::uint16_t>(ValueKind::Path);
-        if (kind == kPath && token.find('?') != std::string_view::npos)
-            return endOfUrl(wordEnd, end);
-        if (kind == static_cast<std::uint16_t>(ValueKind::Number) && rest.size() > 1 && rest[0] == ' ') {
-            if (const UnitWord unit = unitWordAt(rest.substr(1)); unit.length > 0) {
-                m_kinds.back() = static_cast<std::uint16_t>(unit.kind);
-                if (m_size > 1 && m_bytes[m_size - 2] == '<') {
-                    m_bytes[m_size - 2] = kValueByte;
-                    --m_size;
-                }
-                return wordEnd + 1 + unit.length;
-            }
-        }
-    }
-    if (kind == 0)
+    if (!kind) {
         m_size += static_cast<std::size_t>(tokenEnd - begin); // the bytes lie there already
-    for (; kind != 0 && literal < tokenEnd; ++literal)
-        m_bytes[m_size++] = *literal;
+        return tokenEnd;
+    }
+    put(*kind);
+    if (kind == ValueKind::Path && token.find('?') != std::string_view::npos)
+        return endOfUrl(wordEnd, end);
+    if (kind == ValueKind::Number && wordEnd == tokenEnd)
+        return readUnit(wordEnd, end);
+    for (const char *sign = wordEnd; sign < tokenEnd; ++sign)
+        m_bytes[m_size++] = *sign;
     return tokenEnd;
+}
+
+void LogForm::put(ValueKind kind)
+{
+    putValue(m_bytes.data(), m_size, m_kinds, static_cast<std::uint16_t>(kind));
 }
 
 void LogForm::read(std::string_view line, std::size_t mostTokens)
@@ -339,7 +373,15 @@ void LogForm::read(std::string_view line, std::size_t mostTokens)
             *out++ = *at++;
             kind = at < end ? kindOf(*at) : std::uint8_t{ kSign };
         } while (isInToken(kind));
-        at = readToken(begin, at, end, kinds);
+        // Most tokens are words that no rule looks at; only they are worth a short way.
+        const bool isPlain = (kinds & ~(kLetter | kHexLetter | kJoiner)) == 0 && !m_isAccountNext
+            && at - begin > kMostAddressGroup && (at == end || (*at != ':' && *at != '('));
+        if (isPlain) {
+            m_size += static_cast<std::size_t>(at - begin);
+            m_before = { begin, static_cast<std::size_t>(at - begin) };
+        } else {
+            at = readToken(begin, at, end, kinds);
+        }
     }
 }
 
@@ -356,8 +398,7 @@ std::vector<WordSpan> wordsOf(std::string_view formBytes)
         while (at < formBytes.size() && isInToken(kindOf(formBytes[at])))
             kinds = static_cast<std::uint8_t>(kinds | kindOf(formBytes[at++]));
         std::size_t end = at;
-        while (end > begin + 1
-            && (formBytes[end - 1] == '.' || formBytes[end - 1] == '!' || formBytes[end - 1] == '?'))
+        while (end > begin + 1 && isSentenceEnd(formBytes[end - 1]))
             --end;
         if (kinds & kLetter)
             words.push_back({ static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end) });

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,12 @@ public:
     const std::vector<std::uint16_t> &kinds() const { return m_kinds; }
 
 private:
+    void put(ValueKind kind);
+    std::optional<ValueKind> kindOfToken(
+        std::string_view token, std::string_view rest, std::uint8_t kinds) const;
+    /// Each answers where the line goes on. nullptr: no address starts there.
+    const char *readAddress(const char *begin, const char *tokenEnd, const char *end, std::uint8_t kinds);
+    const char *readUnit(const char *numberEnd, const char *end);
     const char *readToken(const char *begin, const char *tokenEnd, const char *end, std::uint8_t kinds);
 
     std::vector<char> m_bytes; ///< never shorter than the longest line so far
