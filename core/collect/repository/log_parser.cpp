@@ -116,7 +116,7 @@ private:
         diff.commit.sha = toValidUtf8(parts[0]);
         diff.commit.parentCount
             = parts[1].empty() ? 0 : static_cast<int>(std::count(parts[1].begin(), parts[1].end(), ' ')) + 1;
-        diff.commit.at = utcTime(wholeNumber(parts[2]).value_or(0) * 1'000'000);
+        diff.commit.at = commitTime(parts[2]);
         diff.commit.author = toValidUtf8(cutUtf8(parts[3], 200));
         diff.commit.subject = toValidUtf8(cutUtf8(parts[4], 500));
         m_commits.push_back(std::move(diff));
@@ -210,6 +210,12 @@ private:
 };
 
 } // namespace
+
+UtcTime commitTime(std::string_view seconds)
+{
+    constexpr std::int64_t kEndOfYear9999 = 253'402'300'799;
+    return utcTime(std::clamp<std::int64_t>(wholeNumber(seconds).value_or(0), 0, kEndOfYear9999) * 1'000'000);
+}
 
 std::string unquotedPath(std::string_view text)
 {

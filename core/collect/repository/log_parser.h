@@ -38,6 +38,9 @@ std::vector<std::string> logArguments();
 /// Bounds per commit: 4,000 changed lines of at most 400 bytes are kept (all are counted), 2,000 files.
 std::vector<CommitDiff> parseLog(std::string_view output);
 
+/// A time as git prints it, in seconds since 1970; what is absurd is brought to the years 1970 to 9999.
+UtcTime commitTime(std::string_view seconds);
+
 /// A path as git prints it in a diff: bare, or quoted as in C.
 std::string unquotedPath(std::string_view text);
 

@@ -99,7 +99,7 @@ std::vector<BlamedBy> parseBlame(std::string_view output, int first, int last)
         } else if (line.starts_with("author ")) {
             known[sha].author = toValidUtf8(cutUtf8(line.substr(7), 200));
         } else if (line.starts_with("committer-time ")) {
-            known[sha].at = utcTime(numberIn(line.substr(15)) * 1'000'000);
+            known[sha].at = commitTime(line.substr(15));
         } else if (line == "boundary") {
             isBoundary[sha] = true;
         }
@@ -128,8 +128,7 @@ Result<std::vector<std::pair<std::string, UtcTime>>> Repository::State::history(
     for (const auto line : lines(output->text)) {
         const auto space = line.find(' ');
         if (space != std::string_view::npos)
-            commits.emplace_back(
-                line.substr(space + 1), utcTime(numberIn(line.substr(0, space)) * 1'000'000));
+            commits.emplace_back(line.substr(space + 1), commitTime(line.substr(0, space)));
     }
     if (m_histories.size() >= kMostTips)
         m_histories.clear();

@@ -11,11 +11,13 @@ constexpr std::string_view kHead = R"(<!doctype html>
 <html lang="en"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <meta name="viewport" content="width=device-width"><title>Root cause report</title>
-<style>body{font:15px/1.5 sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem;color:#1d2430;background:#fff}
+<style>body{font:15px/1.5 sans-serif;max-width:52rem;margin:2rem auto;
+padding:0 1rem;color:#1d2430;background:#fff}
 code{font-family:monospace;background:#eef1f5;padding:0 .25em;border-radius:3px}
 table{border-collapse:collapse}td,th{border:1px solid #ccd3dc;padding:.25em .6em;text-align:left}
 li:target{background:#fff3c4}h2{margin-top:1.6em}
-@media(prefers-color-scheme:dark){body{color:#dde3ec;background:#161a21}code{background:#262c36}td,th{border-color:#3a424f}a{color:#8ab4ff}li:target{background:#4a4010}}
+@media(prefers-color-scheme:dark){body{color:#dde3ec;background:#161a21}code{background:#262c36}
+td,th{border-color:#3a424f}a{color:#8ab4ff}li:target{background:#4a4010}}
 </style></head><body>
 )";
 

@@ -65,6 +65,14 @@ TEST(ParseLog, keepsWhatCameBeforeACut)
     EXPECT_EQ(parseLog(whole)[0].files.at(0).hunks.at(0).removed.size(), 2u);
 }
 
+TEST(CommitTime, bringsAbsurdTimesIntoRange)
+{
+    EXPECT_EQ(commitTime("1763640000"), utcTime(1763640000000000));
+    EXPECT_EQ(commitTime("-5"), utcTime(0));
+    EXPECT_EQ(commitTime("x"), utcTime(0));
+    EXPECT_EQ(toIso8601(commitTime("176364000063640000")), "9999-12-31T23:59:59.000000Z");
+}
+
 TEST(UnquotedPath, readsWhatGitQuotes)
 {
     EXPECT_EQ(unquotedPath("\"a\\tb\\\"c\\\\d\\303\\244\""), "a\tb\"c\\d\xC3\xA4");
