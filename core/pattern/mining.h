@@ -17,8 +17,8 @@ std::string templateIdText(TemplateId id);
 
 /// What the miner may keep. Beyond it new kinds of line share one template, `<*>`.
 struct MiningLimits {
-    std::size_t mostTemplates = 50'000;
-    std::size_t mostForms = 200'000; ///< remembered lines with placeholders; forgetting them costs time only
+    std::size_t mostTemplates = 10'000; ///< that are learned from; later ones stay as they came
+    std::size_t mostForms = 100'000; ///< different lines with their values taken out
     std::size_t mostTokens = 160; ///< of a line; the rest of the line is not looked at
     std::size_t mostLineBytes = 4'096;
 };
