@@ -116,8 +116,9 @@ Result<> readRepositories(Settings &settings, const toml::table &section)
 Result<> readSection(Settings &settings, std::string_view name, const toml::table &section)
 {
     for (const auto &[key, node] : section) {
+        const std::string_view word = key.str();
         const auto row = std::find_if(kSettingRows.begin(), kSettingRows.end(),
-            [&](const SettingRow &each) { return each.section == name && each.key == key.str(); });
+            [&](const SettingRow &each) { return each.section == name && each.key == word; });
         if (row == kSettingRows.end())
             return at(node, "there is no setting " + std::string(name) + "." + std::string(key.str()) + ".");
         if (auto done = std::visit(Assign{ settings, *row, node }, row->member); !done.ok())
@@ -126,7 +127,7 @@ Result<> readSection(Settings &settings, std::string_view name, const toml::tabl
     return {};
 }
 
-std::string quoted(std::string_view text)
+std::string tomlText(std::string_view text)
 {
     // A TOML basic string has JSON's escapes.
     std::string out = "\"";
@@ -139,7 +140,7 @@ struct Shown {
 
     std::string operator()(std::int64_t Settings::*member) const { return std::to_string(settings.*member); }
 
-    std::string operator()(std::string Settings::*member) const { return quoted(settings.*member); }
+    std::string operator()(std::string Settings::*member) const { return tomlText(settings.*member); }
 
     std::string operator()(std::vector<std::string> Settings::*) const { return "[]"; }
 };
@@ -147,7 +148,7 @@ struct Shown {
 bool isAssignmentOf(std::string_view line, const std::string &key)
 {
     line = trimmed(line);
-    for (const std::string &spelling : { key, quoted(key) }) {
+    for (const std::string &spelling : { key, tomlText(key) }) {
         if (line.starts_with(spelling) && trimmed(line.substr(spelling.size())).starts_with("="))
             return true;
     }
@@ -206,7 +207,7 @@ std::string withRepository(std::string_view toml, std::string_view service, std:
 {
     const std::string section = service.empty() ? "[code]" : "[repositories]";
     const std::string key = service.empty() ? "default_repository" : std::string(service);
-    const std::string line = (service.empty() ? key : quoted(key)) + " = " + quoted(path);
+    const std::string line = (service.empty() ? key : tomlText(key)) + " = " + tomlText(path);
     std::string out;
     bool isInSection = false;
     bool isWritten = false;

@@ -9,16 +9,31 @@ namespace {
 constexpr int kHours = 48;
 constexpr int kMostPastPatterns = 5;
 
+void redactAll(std::vector<std::string> &texts, const redact::Rules &rules)
+{
+    for (std::string &text : texts)
+        text = rules.redact(text);
+}
+
 RepositoryFacts redacted(RepositoryFacts facts, const redact::Rules &rules)
 {
-    for (Commit &commit : facts.commits)
-        commit.subject = rules.redact(commit.subject);
-    for (Commit &commit : facts.lineCommits)
-        commit.subject = rules.redact(commit.subject);
-    for (FrameFacts &frame : facts.frames)
+    for (auto *commits : { &facts.commits, &facts.lineCommits }) {
+        for (Commit &commit : *commits)
+            commit.subject = rules.redact(commit.subject);
+    }
+    for (FrameFacts &frame : facts.frames) {
         frame.lineText = rules.redact(frame.lineText);
-    for (DiffMention &mention : facts.mentions)
+        for (NearChange &change : frame.nearChanges) {
+            redactAll(change.removed, rules);
+            redactAll(change.added, rules);
+        }
+    }
+    for (DiffMention &mention : facts.mentions) {
         mention.line = rules.redact(mention.line);
+        mention.word = rules.redact(mention.word);
+    }
+    for (SearchWord &word : facts.words)
+        word.word = rules.redact(word.word);
     return facts;
 }
 
