@@ -13,6 +13,7 @@
 #include <QNetworkReply>
 #include <QStandardPaths>
 #include <QStorageInfo>
+#include <qt6keychain/keychain.h>
 
 #include <vector>
 
@@ -130,6 +131,24 @@ void examineMachine(Findings &findings)
         isBelievable ? "" : "Set the clock; events from the future are given the time of their arrival." });
 }
 
+/// Nothing of this version keeps a secret, so a keychain that is away is told and no problem.
+void examineKeychain(Findings &findings)
+{
+    QKeychain::ReadPasswordJob job(QStringLiteral("faultline"));
+    job.setAutoDelete(false);
+    job.setKey(QStringLiteral("doctor"));
+    QEventLoop loop;
+    QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
+    job.start();
+    loop.exec();
+    const bool isThere = job.error() == QKeychain::NoError || job.error() == QKeychain::EntryNotFound;
+    findings.push_back({ "keychain", true,
+        isThere ? "The system keychain answers."
+                : "The system keychain does not answer (" + job.errorString().toStdString()
+                + "); nothing needs it yet.",
+        {} });
+}
+
 } // namespace
 
 void doctorOptions(QCommandLineParser &parser)
@@ -149,6 +168,7 @@ int doctor(const QCommandLineParser &parser)
     examineStore(findings, *workspace);
     examineSettings(findings, *workspace);
     examineMachine(findings);
+    examineKeychain(findings);
     bool isAllGood = true;
     JsonWriter json;
     json.beginObject().key("findings").beginArray();
