@@ -10,7 +10,6 @@
 #include <numeric>
 
 namespace faultline::pattern {
-namespace {
 
 /// Gives each template an id of its own: the hash of its form, or the next free number after it.
 class IdBook {
@@ -33,8 +32,6 @@ public:
 private:
     std::unordered_map<TemplateId, std::uint32_t> m_nodes;
 };
-
-} // namespace
 
 std::string templateIdText(TemplateId id)
 {
