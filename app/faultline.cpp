@@ -33,6 +33,7 @@ struct Wishes {
     QSize size;
     std::optional<ui::Appearance> appearance;
     QString pane;
+    std::optional<PatternId> pattern;
 };
 
 int refuse(const QString &sentence, int code)
@@ -59,6 +60,7 @@ void addOptions(QCommandLineParser &parser)
     add("read-only", QT_TRANSLATE_NOOP("main", "Only look: nothing listens, nothing is written."));
     add("appearance", QT_TRANSLATE_NOOP("main", "dark, light or system."), "NAME");
     add("pane", QT_TRANSLATE_NOOP("main", "The pane to show first."), "ID");
+    add("pattern", QT_TRANSLATE_NOOP("main", "The pattern to show first, FL-1042."), "ID");
     add("size", QT_TRANSLATE_NOOP("main", "The window's size, 1440x900."), "WxH");
     add("screenshot", QT_TRANSLATE_NOOP("main", "For documentation: saves a picture of the window and ends."),
         "FILE");
@@ -106,6 +108,12 @@ Result<Wishes> wishesOf(const QCommandLineParser &parser)
             return wrong("size");
     } else if (parser.isSet(QStringLiteral("size"))) {
         return wrong("size");
+    }
+    if (const auto text = parser.value(QStringLiteral("pattern")); !text.isEmpty()) {
+        const auto pattern = PatternId::parse(text.toStdString());
+        if (!pattern.ok())
+            return wrong("pattern");
+        wishes.pattern = *pattern;
     }
     wishes.screenshot = parser.value(QStringLiteral("screenshot"));
     return wishes;
@@ -181,6 +189,8 @@ int main(int argc, char **argv)
     window.show();
     if (!wishes->pane.isEmpty())
         goToPane(window, wishes->pane);
+    if (wishes->pattern)
+        window.navigator().showPattern(*wishes->pattern);
     if (!wishes->screenshot.isEmpty())
         takePictureLater(window, wishes->screenshot);
     return QApplication::exec();

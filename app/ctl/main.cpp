@@ -81,7 +81,7 @@ int main(int argc, char **argv)
     using namespace faultline::ctl;
     qputenv("QT_NO_GLIB", "1"); // saves two of three writes a request; see core/receive/server.h
     QCoreApplication application(argc, argv);
-    QCoreApplication::setOrganizationName(QStringLiteral("faultline"));
+    QCoreApplication::setOrganizationName(QStringLiteral("Faultline"));
     QCoreApplication::setApplicationName(QStringLiteral("faultline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
     QStringList arguments = QCoreApplication::arguments();

@@ -37,6 +37,20 @@ LocalConsole::LocalConsole(EngineOptions options, std::shared_ptr<const Configur
     connect(&m_tick, &QTimer::timeout, this, &LocalConsole::tick);
     m_tick.start(std::chrono::seconds(1));
     m_engine.start();
+    if (m_isReadOnly)
+        countOnce();
+}
+
+void LocalConsole::countOnce()
+{
+    const auto asked = m_engine.readers().ask([](store::Reader &reader) { return reader.totals(); });
+    async::whenDone(asked, this, [this](const Result<store::StoreTotals> &totals) {
+        if (totals.ok())
+            m_counted = *totals;
+        setProblem(m_storeProblem, totals.ok() ? QString() : QString::fromStdString(totals.error().message));
+        if (totals.ok() && totals->eventCount > 0)
+            Q_EMIT changed(Changes{ totals->newestSequence, 0, {}, {} });
+    });
 }
 
 LocalConsole::~LocalConsole()
@@ -88,8 +102,8 @@ ConsoleStatus LocalConsole::status() const
         status.lastRefusal = refusals.front().reason;
     status.storeKind = "SQLite";
     status.storeName = m_engine.workspace().store.name();
-    status.storeBytes = m_engine.gauges().storeBytes;
-    status.eventCount = m_engine.gauges().eventCount;
+    status.storeBytes = m_isReadOnly ? m_counted.bytes : m_engine.gauges().storeBytes.load();
+    status.eventCount = m_isReadOnly ? m_counted.eventCount : m_engine.gauges().eventCount.load();
     return status;
 }
 

@@ -42,6 +42,7 @@ public:
 
 private:
     void tick();
+    void countOnce(); ///< of a store that nobody here writes
     void noteChanges(const Changes &changes);
     void setProblem(QString &which, const QString &problem);
 
@@ -55,6 +56,7 @@ private:
     QString m_storeProblem;
     QString m_settingsProblem;
     QString m_lastClient;
+    store::StoreTotals m_counted;
     std::array<double, 60> m_lastMinute{};
     double m_thisSecond = 0;
     std::int64_t m_newestSequence = 0;
