@@ -4,8 +4,10 @@
 #include "core/base/json.h"
 #include "core/base/text.h"
 
+#include <algorithm>
 #include <array>
 #include <simdjson.h>
+#include <unordered_set>
 
 namespace faultline::receive {
 namespace {
@@ -66,12 +68,18 @@ Error invalidJson(std::string message)
     return error;
 }
 
+void noteCut(std::string_view key, ErrorPayload &payload)
+{
+    if (std::find(payload.cuts.begin(), payload.cuts.end(), key) == payload.cuts.end())
+        payload.cuts.emplace_back(key);
+}
+
 /// A text as it is kept: valid, without NUL, within its bound.
 std::string kept(std::string_view text, std::size_t mostBytes, std::string_view key, ErrorPayload &payload)
 {
     if (text.size() > mostBytes) {
         text = cutUtf8(text, mostBytes);
-        payload.cuts.emplace_back(key);
+        noteCut(key, payload);
     }
     return toValidUtf8(text);
 }
@@ -148,17 +156,21 @@ Result<> readTags(ErrorPayload &payload, const element &value)
         return {};
     if (!value.is_object())
         return invalidField("tags", "an object of texts");
+    if (!payload.tags.empty())
+        return {};
     for (const auto tag : value.get_object().value_unsafe()) {
         const auto text = scalarText(tag.value);
         if (!text && !tag.value.is_null())
             return invalidField("tags." + std::string(tag.key), "a text, a number or true or false");
         if (payload.tags.size() >= kMostTags) {
-            payload.cuts.emplace_back("tags");
+            noteCut("tags", payload);
             return {};
         }
-        if (text)
-            payload.tags.push_back({ toValidUtf8(cutUtf8(tag.key, kMaxServiceBytes)),
-                kept(*text, kMaxShortBytes, "tags", payload) });
+        std::string key = toValidUtf8(cutUtf8(tag.key, kMaxServiceBytes));
+        const bool isKnown = std::any_of(
+            payload.tags.begin(), payload.tags.end(), [&](const Tag &known) { return known.key == key; });
+        if (text && !isKnown)
+            payload.tags.push_back({ std::move(key), kept(*text, kMaxShortBytes, "tags", payload) });
     }
     return {};
 }
@@ -179,12 +191,15 @@ public:
 
     void add(std::string_view key, const element &value)
     {
+        if (m_isCut || m_keys.contains(key))
+            return;
         std::string json = simdjson::minify(value);
-        if (m_bytes + json.size() > kMaxExtraBytes) {
+        if (m_bytes + key.size() + json.size() > kMaxExtraBytes) {
             m_isCut = true;
             return;
         }
-        m_bytes += json.size();
+        m_bytes += key.size() + json.size();
+        m_keys.insert(key);
         m_members.emplace_back(key, std::move(json));
     }
 
@@ -200,12 +215,17 @@ public:
             json.key(key).raw(value);
         payload.extra = json.endObject().take();
         // simdjson writes NUL as \u0000, which no store keeps in text.
-        for (std::size_t at = 0; (at = payload.extra.find("\\u0000", at)) != std::string::npos; at += 6)
-            payload.extra.replace(at, 6, "\\ufffd");
+        for (std::size_t at = 0; (at = payload.extra.find('\\', at)) != std::string::npos;) {
+            const bool isNul = payload.extra.compare(at, 6, "\\u0000") == 0;
+            if (isNul)
+                payload.extra.replace(at, 6, "\\ufffd");
+            at += isNul ? 6 : 2;
+        }
     }
 
 private:
     std::vector<std::pair<std::string, std::string>> m_members;
+    std::unordered_set<std::string_view> m_keys; ///< in the parsed document
     std::size_t m_bytes = 0;
     bool m_isCut = false;
 };
@@ -272,6 +292,40 @@ Result<> readMember(ErrorPayload &payload, Extra &extra, std::string_view key, c
     return {};
 }
 
+/// The code unit of a `\uXXXX` at that place, where it is half of a pair.
+struct Surrogate {
+    bool isHigh = false;
+    bool isLow = false;
+};
+
+Surrogate surrogateAt(std::string_view json, std::size_t at)
+{
+    const std::string escape = toLowerAscii(json.substr(std::min(at, json.size()), 6));
+    if (escape.size() < 6 || !escape.starts_with("\\ud")
+        || escape.find_first_not_of("0123456789abcdef", 3) != std::string::npos)
+        return {};
+    const char kind = escape[3];
+    return { kind == '8' || kind == '9' || kind == 'a' || kind == 'b', kind >= 'c' };
+}
+
+/// A text that was cut in the middle of a pair is what many runtimes send; it must not cost the whole error.
+std::string withoutLoneSurrogates(std::string_view json)
+{
+    std::string mended(json);
+    for (std::size_t at = 0; (at = mended.find('\\', at)) != std::string::npos;) {
+        const Surrogate unit = surrogateAt(mended, at);
+        if (unit.isHigh && surrogateAt(mended, at + 6).isLow) {
+            at += 12;
+        } else if (unit.isHigh || unit.isLow) {
+            mended.replace(at, 6, "\\ufffd");
+            at += 6;
+        } else {
+            at += 2;
+        }
+    }
+    return mended;
+}
+
 std::string parseProblem(simdjson::error_code code)
 {
     switch (code) {
@@ -300,8 +354,10 @@ Result<ErrorPayload> decodeIngestError(std::string_view body)
 {
     thread_local simdjson::dom::parser parser;
     element document;
-    if (const auto code = parser.parse(simdjson::padded_string(body)).get(document);
-        code != simdjson::SUCCESS)
+    auto code = parser.parse(simdjson::padded_string(body)).get(document);
+    if (code == simdjson::STRING_ERROR)
+        code = parser.parse(simdjson::padded_string(withoutLoneSurrogates(body))).get(document);
+    if (code != simdjson::SUCCESS)
         return invalidJson(parseProblem(code));
     simdjson::dom::object object;
     if (document.get(object) != simdjson::SUCCESS)
