@@ -3,6 +3,7 @@
 
 #include "core/model/stack_trace.h"
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,7 +32,7 @@ struct LibraryRule {
 };
 
 /// The rules in the order in which they are tried.
-const std::vector<LibraryRule> &libraryRules();
+std::span<const LibraryRule> libraryRules();
 
 /// Whether a frame is the user's own code.
 ///
