@@ -98,14 +98,15 @@ void Responder::answerAll(std::vector<std::pair<Responder, Response>> answers)
 {
     // One desk is the rule; requests of several servers are parted.
     std::vector<std::pair<std::shared_ptr<gate::Desk>, gate::Answers>> byDesk;
-    for (auto &[responder, response] : answers) {
+    for (auto &answer : answers) {
+        Responder &responder = answer.first;
         if (!responder.isPending())
             continue;
         auto found = std::find_if(
             byDesk.begin(), byDesk.end(), [&](const auto &entry) { return entry.first == responder.m_desk; });
         if (found == byDesk.end())
             found = byDesk.insert(byDesk.end(), { responder.m_desk, gate::Answers{} });
-        found->second.emplace_back(std::exchange(responder.m_connection, 0), std::move(response));
+        found->second.emplace_back(std::exchange(responder.m_connection, 0), std::move(answer.second));
     }
     for (auto &[desk, batch] : byDesk)
         gate::Desk::answer(desk, std::move(batch));
@@ -119,18 +120,19 @@ Stream Responder::openStream(std::string contentType)
     stream.m_state = std::make_shared<Stream::State>();
     stream.m_state->desk = m_desk;
     stream.m_state->connection = std::exchange(m_connection, 0);
-    gate::Desk::post(m_desk, [state = stream.m_state, contentType = std::move(contentType)](gate::Desk &desk) {
-        const auto ended = [state] {
-            state->isOpen.store(false, std::memory_order_relaxed);
-            state->isClosed = true;
-            if (auto closed = std::exchange(state->closed, {}))
-                closed();
-        };
-        if (gate::Connection *reader = desk.connection(state->connection))
-            reader->openStream(contentType, ended);
-        else
-            ended();
-    });
+    gate::Desk::post(
+        m_desk, [state = stream.m_state, contentType = std::move(contentType)](gate::Desk &desk) {
+            const auto ended = [state] {
+                state->isOpen.store(false, std::memory_order_relaxed);
+                state->isClosed = true;
+                if (auto closed = std::exchange(state->closed, {}))
+                    closed();
+            };
+            if (gate::Connection *reader = desk.connection(state->connection))
+                reader->openStream(contentType, ended);
+            else
+                ended();
+        });
     return stream;
 }
 

@@ -158,7 +158,9 @@ Result<> readTags(ErrorPayload &payload, const element &value)
         return invalidField("tags", "an object of texts");
     if (!payload.tags.empty())
         return {};
-    for (const auto tag : value.get_object().value_unsafe()) {
+    // Named, since a range-for does not keep simdjson's result alive while it walks the object inside.
+    const simdjson::dom::object tags = value.get_object().value_unsafe();
+    for (const auto tag : tags) {
         const auto text = scalarText(tag.value);
         if (!text && !tag.value.is_null())
             return invalidField("tags." + std::string(tag.key), "a text, a number or true or false");
@@ -184,7 +186,8 @@ public:
             return {};
         if (!value.is_object())
             return invalidField("extra", "an object");
-        for (const auto member : value.get_object().value_unsafe())
+        const simdjson::dom::object members = value.get_object().value_unsafe();
+        for (const auto member : members)
             add(member.key, member.value);
         return {};
     }
