@@ -90,18 +90,18 @@ TEST(EventPages, newestStandFirstWhateverTheOrderOfWork)
     EXPECT_EQ(pages.rowOfSequence(5), -1);
 }
 
-TEST(EventPages, aMillionLinesKeepOnlyTheNearOnesInMemory)
+TEST(EventPages, manyLinesKeepOnlyTheNearOnesInMemory)
 {
     EventPages pages;
-    for (int i = 0; i < 1000; ++i) {
-        pages.append(linesDown(1'000'000 - i * 1000, 1000));
+    for (int i = 0; i < 200; ++i) {
+        pages.append(linesDown(200'000 - i * 1000, 1000));
         pages.forgetFarFrom(pages.lineCount() - 1, 50'000);
         ASSERT_LE(pages.heldLineCount(), 50'000);
     }
-    EXPECT_EQ(pages.lineCount(), 1'000'000);
+    EXPECT_EQ(pages.lineCount(), 200'000);
     EXPECT_EQ(pages.line(0), nullptr);
-    EXPECT_NE(pages.line(999'999), nullptr);
-    EXPECT_EQ(pages.sequenceAt(500'000), 500'000);
+    EXPECT_NE(pages.line(199'999), nullptr);
+    EXPECT_EQ(pages.sequenceAt(100'000), 100'000);
 }
 
 TEST(EventPages, aForgottenPageComesBackAsItWas)
