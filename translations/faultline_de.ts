@@ -1055,14 +1055,6 @@
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
-    <message>
-        <source>Events are refused with a reason until this is solved; nothing that was acknowledged is lost.</source>
-        <translation>Bis das behoben ist, werden Ereignisse mit Grund abgelehnt; nichts Bestätigtes geht verloren.</translation>
-    </message>
-    <message>
-        <source>No event can arrive until this is solved. Close the program that has the port, or start with --port.</source>
-        <translation>Bis das behoben ist, kann kein Ereignis ankommen. Schließen Sie das Programm, das den Port hat, oder starten Sie mit --port.</translation>
-    </message>
     <message numerus="yes">
         <source>%n pattern(s) need triage</source>
         <translation>
@@ -1081,6 +1073,10 @@
     <message>
         <source>Hold or resume the live list</source>
         <translation>Live-Liste anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>No event can arrive until this is solved; --port chooses another port.</source>
+        <translation>Bis das behoben ist, kann kein Ereignis ankommen; --port wählt einen anderen Port.</translation>
     </message>
 </context>
 <context>
@@ -2314,6 +2310,10 @@
     <message>
         <source>For documentation: saves a picture of the window and ends.</source>
         <translation>Für die Dokumentation: speichert ein Bild des Fensters und endet.</translation>
+    </message>
+    <message>
+        <source>The pattern to show first, FL-1042.</source>
+        <translation>Das Muster, das zuerst gezeigt wird, FL-1042.</translation>
     </message>
 </context>
 </TS>

@@ -1055,14 +1055,6 @@
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
-    <message>
-        <source>Events are refused with a reason until this is solved; nothing that was acknowledged is lost.</source>
-        <translation>在解决之前，事件会被拒绝并说明原因；已确认的内容不会丢失。</translation>
-    </message>
-    <message>
-        <source>No event can arrive until this is solved. Close the program that has the port, or start with --port.</source>
-        <translation>在解决之前无法接收事件。请关闭占用该端口的程序，或使用 --port 启动。</translation>
-    </message>
     <message numerus="yes">
         <source>%n pattern(s) need triage</source>
         <translation>
@@ -1080,6 +1072,10 @@
     <message>
         <source>Hold or resume the live list</source>
         <translation>暂停或继续实时列表</translation>
+    </message>
+    <message>
+        <source>No event can arrive until this is solved; --port chooses another port.</source>
+        <translation>在解决之前无法接收事件；可用 --port 选择其他端口。</translation>
     </message>
 </context>
 <context>
@@ -2311,6 +2307,10 @@
     <message>
         <source>For documentation: saves a picture of the window and ends.</source>
         <translation>用于文档：保存窗口截图后退出。</translation>
+    </message>
+    <message>
+        <source>The pattern to show first, FL-1042.</source>
+        <translation>首先显示的模式，FL-1042。</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,7 @@ namespace faultline::ui {
 namespace {
 
 constexpr int kBannerHeight = 34;
+constexpr int kAroundText = 64;
 
 } // namespace
 
@@ -31,12 +32,12 @@ Banner::Banner(QWidget *parent)
     m_frame->setAccessibleName(tr("Notice"));
     m_frame->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout(m_frame);
-    m_frame->setFixedHeight(kBannerHeight);
     row->setContentsMargins(12, 0, 12, 0);
     row->setSpacing(8);
     m_icon->setAccessibleName(tr("Warning"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     row->addWidget(m_icon);
     row->addWidget(m_text, 1);
@@ -59,6 +60,10 @@ void Banner::say(const QString &problem, const QString &advice, bool isGrave)
     m_frame->style()->polish(m_frame);
     m_icon->setColour(isGrave ? &Tokens::crit : &Tokens::warn);
     m_text->setText(text);
+    // A tool bar does not ask a label how high it is when it wraps.
+    const QRect room(0, 0, window()->width() - kAroundText, window()->height());
+    const int height = m_text->fontMetrics().boundingRect(room, Qt::TextWordWrap, text).height();
+    m_frame->setFixedHeight(qMax(kBannerHeight, height + 16));
     m_text->setAccessibleName(text);
     m_text->setToolTip(text.toHtmlEscaped());
     show();

@@ -219,11 +219,10 @@ void MainWindow::showStatus()
     const auto status = m_console.status();
     m_status->show(status);
     const auto problem = words::line(status.problem);
-    const auto advice = status.isListening
-        ? tr("Events are refused with a reason until this is solved; nothing that was acknowledged is lost.")
-        : tr("No event can arrive until this is solved. Close the program that has the port, or start with "
-             "--port.");
-    m_banner->say(problem, problem.isEmpty() ? QString() : advice, true);
+    const auto advice = problem.isEmpty() || status.isListening
+        ? QString()
+        : tr("No event can arrive until this is solved; --port chooses another port.");
+    m_banner->say(problem, advice, !status.isListening);
     m_welcome->lookAt(status);
 }
 
