@@ -255,10 +255,7 @@ Result<> readEventId(ErrorPayload &payload, const element &value)
 {
     if (value.is_null() || payload.eventId)
         return {};
-    std::string_view text;
-    if (value.get(text) != simdjson::SUCCESS)
-        return invalidField("event_id", "a UUID");
-    const auto id = Uuid::parse(text);
+    const auto id = Uuid::parse(value.is_string() ? value.get_string().value_unsafe() : std::string_view());
     if (!id.ok())
         return invalidField("event_id", "a UUID");
     payload.eventId = *id;

@@ -11,7 +11,8 @@ namespace faultline::receive {
 /// Reads the body of `POST /ingest-error`.
 ///
 /// Shape:  one JSON object; of a key that occurs twice the first counts; unknown members go to `extra`;
-///         NUL and half a surrogate pair become U+FFFD; what is over a field's bound is cut between characters and named in `cuts`.
+///         NUL and half a surrogate pair become U+FFFD; what is over a field's bound is cut between
+///         characters and named in `cuts`.
 /// Errors: InvalidInput with kind `invalid_json`, `missing_field` or `invalid_field`, the field's dotted
 ///         path and a hint.
 /// Thread: any; each thread keeps a parser.
