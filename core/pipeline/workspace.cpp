@@ -41,6 +41,9 @@ Result<Workspace> workspaceOf(const std::string &workspace, const std::string &s
     if (!location.ok())
         return location.error();
     const QFileInfo file(QString::fromStdString(location->path));
+    if (file.suffix() == QStringLiteral("toml"))
+        return Error{ ErrorCode::InvalidInput, "A workspace is named by its store, not by its settings file.",
+            "workspace", "Write the name with .db instead of .toml." };
     const QString beside
         = file.absolutePath() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral(".toml");
     return Workspace{ std::move(*location), beside.toStdString() };

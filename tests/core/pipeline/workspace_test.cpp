@@ -35,3 +35,8 @@ TEST(Workspace, aStoreOfAnUnknownKindIsRefused)
 {
     EXPECT_FALSE(pipeline::workspaceOf({}, "mysql://somewhere").ok());
 }
+
+TEST(Workspace, aSettingsFileIsNotTakenForAStore)
+{
+    EXPECT_FALSE(pipeline::workspaceOf("/tmp/team.toml", {}).ok());
+}
