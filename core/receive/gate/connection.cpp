@@ -17,7 +17,9 @@ namespace {
 /// The socket's own buffer: what a client may pipeline before TCP holds it back.
 constexpr qint64 kWireBytes = 64 * 1024;
 
-constexpr std::size_t kReadBytes = 16 * 1024;
+/// Heads are short: reading more here would only move bodies about once more.
+constexpr std::size_t kHeadReadBytes = 1024;
+constexpr std::size_t kChunkReadBytes = 16 * 1024;
 
 std::string textOf(const QHostAddress &address)
 {
@@ -93,8 +95,9 @@ bool Connection::advanceOnce()
 
 bool Connection::readMore()
 {
-    std::array<char, kReadBytes> bytes;
-    const qint64 length = m_wire.read(bytes.data(), static_cast<qint64>(bytes.size()));
+    std::array<char, kChunkReadBytes> bytes;
+    const std::size_t most = m_state == State::Head ? kHeadReadBytes : bytes.size();
+    const qint64 length = m_wire.read(bytes.data(), static_cast<qint64>(most));
     if (length <= 0)
         return false;
     m_input.append(bytes.data(), static_cast<std::size_t>(length));
@@ -160,12 +163,26 @@ Result<> Connection::takeBody()
         const std::size_t length = std::min(m_input.size(), m_head.contentLength - m_body.size());
         m_body.append(m_input, 0, length);
         m_input.erase(0, length);
+        readBody();
     }
     const std::size_t taken = m_body.size() - before;
     m_heldBytes += taken;
     if (!m_desk.hold(taken))
         return refusal("busy", "Too many bodies are being received at once.", "Try again in a second.");
     return {};
+}
+
+/// Straight from the socket to its place.
+void Connection::readBody()
+{
+    const std::size_t before = m_body.size();
+    const auto available = static_cast<std::size_t>(m_wire.bytesAvailable());
+    const std::size_t length = std::min(available, m_head.contentLength - before);
+    if (length == 0)
+        return;
+    m_body.resize(before + length);
+    const qint64 read = m_wire.read(m_body.data() + before, static_cast<qint64>(length));
+    m_body.resize(before + static_cast<std::size_t>(std::max<qint64>(read, 0)));
 }
 
 bool Connection::advanceBody()
@@ -176,7 +193,7 @@ bool Connection::advanceBody()
     }
     const bool isWhole = m_head.isChunked ? m_chunks.isDone() : m_body.size() == m_head.contentLength;
     if (!isWhole)
-        return readMore();
+        return m_head.isChunked && readMore();
     m_desk.release(std::exchange(m_heldBytes, 0));
     m_state = State::InFlight;
     m_hasServed = true;
@@ -360,8 +377,7 @@ void Connection::closeWhenIdle()
 
 void Connection::sweep(Time now)
 {
-    const bool isStuck
-        = m_wire.bytesToWrite() > 0 && now - m_lastProgress > m_desk.limits().writeTime;
+    const bool isStuck = m_wire.bytesToWrite() > 0 && now - m_lastProgress > m_desk.limits().writeTime;
     if (isStuck) {
         m_wire.abort();
         return;

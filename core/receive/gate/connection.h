@@ -60,6 +60,7 @@ private:
     bool advanceBody();
     bool readMore();
     Result<> takeBody();
+    void readBody();
     void beginRequest();
     void finishAnswer(bool isLast);
     void refuse(const Error &error);
