@@ -37,12 +37,12 @@ std::string body(std::size_t number)
         + std::to_string(number) + R"(","request_id":"r)" + std::to_string(number) + "\"}";
 }
 
-std::string request(std::size_t number, std::string_view path)
+std::string request(std::size_t number, std::uint16_t port, std::string_view path)
 {
     const std::string content = body(number);
-    return "POST " + std::string(path)
-        + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: "
-        + std::to_string(content.size()) + "\r\n\r\n" + content;
+    return "POST " + std::string(path) + " HTTP/1.1\r\nHost: localhost:" + std::to_string(port)
+        + "\r\nContent-Type: application/json\r\nContent-Length: " + std::to_string(content.size())
+        + "\r\n\r\n" + content;
 }
 
 /// Rows of the same size with a full-text row each, one transaction a batch, on disk: no HTTP, no stages.
@@ -101,8 +101,8 @@ LoadResult loaded(std::uint16_t port, std::size_t connections, std::string_view 
     LoadResult result;
     QEventLoop loop;
     std::thread generator([&] {
-        result = Load::run(
-            port, connections, kRound, [path](std::size_t number) { return request(number, path); });
+        result = Load::run(port, connections, kRound,
+            [port, path](std::size_t number) { return request(number, port, path); });
         QMetaObject::invokeMethod(&loop, &QEventLoop::quit, Qt::QueuedConnection);
     });
     loop.exec();

@@ -58,6 +58,7 @@ TEST(DemoShop, theCommitThatBrokeTheCheckoutIsNamedFirst)
         { QStringLiteral("-C"), shop, QStringLiteral("log"), QStringLiteral("--format=%h"),
             QStringLiteral("--abbrev=12"), QStringLiteral("--grep=Accept multi-currency") });
     ASSERT_TRUE(git.waitForFinished(kPatience));
-    EXPECT_TRUE(said.contains("commit 1: " + git.readAllStandardOutput().trimmed())) << said.constData();
+    const QByteArray first = QByteArray("commit 1: ") + git.readAllStandardOutput().trimmed();
+    EXPECT_TRUE(said.contains(first)) << said.constData();
     EXPECT_EQ(console.run({ QStringLiteral("reprocess"), QStringLiteral("--verify") }).code, 0);
 }

@@ -31,6 +31,8 @@ public:
     /// Sends without waiting, so that several requests can be on their way on several clients.
     void send(const QByteArray &start, const QByteArray &body)
     {
+        if (m_socket.state() != QAbstractSocket::ConnectedState)
+            m_socket.waitForConnected(10'000);
         m_socket.write(start + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port)
             + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         m_socket.flush();
@@ -61,8 +63,6 @@ public:
 private:
     Answer request(const QByteArray &start, const QByteArray &body)
     {
-        if (!m_socket.waitForConnected(10'000))
-            return {};
         send(start, body);
         return receive();
     }
