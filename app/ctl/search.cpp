@@ -5,6 +5,8 @@
 #include "core/pipeline/simple_query.h"
 #include "core/store/reader.h"
 
+#include <algorithm>
+
 namespace faultline::ctl {
 namespace {
 
@@ -23,6 +25,26 @@ std::string jsonOf(const EventPage &page)
         api::writeEventRow(json, row);
     json.endArray().field("has_more", page.hasMore).endObject();
     return json.take() + "\n";
+}
+
+constexpr int kPageRows = 1000;
+
+/// Page by page up to the limit.
+Result<EventPage> allPages(store::Reader &reader, EventQuery query)
+{
+    const int wanted = query.limit;
+    EventPage all{ {}, true };
+    while (all.hasMore && static_cast<int>(all.rows.size()) < wanted) {
+        query.limit = std::min(kPageRows, wanted - static_cast<int>(all.rows.size()));
+        const auto page = reader.events(query);
+        if (!page.ok())
+            return page;
+        all.rows.insert(all.rows.end(), page->rows.begin(), page->rows.end());
+        all.hasMore = page->hasMore && !page->rows.empty();
+        if (!page->rows.empty())
+            query.beforeSequence = page->rows.back().sequence;
+    }
+    return all;
 }
 
 } // namespace
@@ -48,7 +70,7 @@ int search(const QCommandLineParser &parser)
     const auto reader = store::Reader::open(workspace->store);
     if (!reader.ok())
         return fail(reader.error());
-    const auto page = (*reader)->events(*query);
+    const auto page = allPages(**reader, *query);
     if (!page.ok())
         return fail(page.error());
     if (wantsJson(parser)) {
