@@ -30,7 +30,7 @@ TEST(Intake, anAddressIsGoneFromEveryTextBeforeTheTraceIsParsed)
     ASSERT_EQ(digested->event.trace.exceptions.size(), 1u);
     EXPECT_EQ(digested->event.trace.exceptions[0].message.find("bob@"), std::string::npos);
     EXPECT_FALSE(digested->event.redactions.empty());
-    EXPECT_EQ(digested->culprit, "/srv/app/pricing.py:11 in line_total");
+    EXPECT_EQ(digested->culprit, "app/pricing.py:11 in line_total");
 }
 
 TEST(Intake, theSameEventGivesTheSameResultAndOnceMoreChangesNothing)
