@@ -187,10 +187,10 @@ int main(int argc, char **argv)
     if (wishes->size.isValid())
         window.resize(wishes->size);
     window.show();
-    if (!wishes->pane.isEmpty())
-        goToPane(window, wishes->pane);
     if (wishes->pattern)
         window.navigator().showPattern(*wishes->pattern);
+    if (!wishes->pane.isEmpty())
+        goToPane(window, wishes->pane);
     if (!wishes->screenshot.isEmpty())
         takePictureLater(window, wishes->screenshot);
     return QApplication::exec();
