@@ -45,6 +45,12 @@ void dressPieces(QTextDocument &document)
             continue;
         }
         QTextCharFormat plain = piece->format;
+        // The report's own links to its evidence, `[E1](#e1)`: linkCitations makes them open their signal.
+        static const QRegularExpression evidenceLink(QStringLiteral("^#e\\d{1,4}$"));
+        if (evidenceLink.match(plain.anchorHref()).hasMatch()) {
+            cursor.insertText(QStringLiteral("[%1]").arg(cursor.selectedText()), QTextCharFormat());
+            continue;
+        }
         if (plain.isAnchor()) {
             plain.setAnchor(false);
             plain.clearProperty(QTextFormat::AnchorHref);

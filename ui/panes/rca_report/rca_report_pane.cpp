@@ -278,6 +278,7 @@ void RcaReportPane::render()
         m_outline->addItem(QString(3 * qMax(0, entry.level - 2), u' ') + entry.title);
         m_headings.push_back(entry.block);
     }
+    m_text->moveCursor(QTextCursor::Start); // filling left it at the end, and focus would scroll there
     m_text->verticalScrollBar()->setValue(scrolled);
 }
 
