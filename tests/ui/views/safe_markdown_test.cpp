@@ -43,6 +43,16 @@ TEST(SafeMarkdown, citationsAreTheOnlyLinks)
             SafeBrowser::linkOf(QStringLiteral("E1")), SafeBrowser::linkOf(QStringLiteral("E2")) }));
 }
 
+TEST(SafeMarkdown, theReportsOwnLinksToEvidenceAreCitations)
+{
+    QTextDocument document;
+    fillFromMarkdown(
+        document, QStringLiteral("It broke [E3](#e3)[E12](#e12), see [E4](http://elsewhere/#e4)."));
+    EXPECT_EQ(linksOf(document),
+        (QStringList{
+            SafeBrowser::linkOf(QStringLiteral("E3")), SafeBrowser::linkOf(QStringLiteral("E12")) }));
+}
+
 TEST(SafeMarkdown, htmlIsShownAsText)
 {
     QTextDocument document;
