@@ -81,7 +81,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, EveryInnocent,
         "Chrome/121.0.6167.160 requests==2.31.0.1", "processed 4111111111111112 rows",
         "image icon@2x.png and zone.js@~0.14.0 from @angular/core@17.1.2", "git@github.com:acme/shop.git",
         "std::vector<int>::iterator Foo::bar", "started 12:34:56 on 2026-11-24",
-        "epoch 1763972400123456 ms 1763972400123", "using password: YES", "/home/runner/work/shop/app.py",
+        "epoch 1763972400123456 ms 1763972400123", "using password: YES", "/home/runner/shop/app.py",
         "{\"auth\":{\"enabled\":true},\"session\":null}", "basic authentication failed",
         "Bearer token missing"));
 
