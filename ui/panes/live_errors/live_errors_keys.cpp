@@ -6,6 +6,7 @@
 #include "ui/panes/live_errors/live_errors.h"
 #include "ui/views/data_table.h"
 #include "ui/views/filter_bar.h"
+#include "ui/views/filter_menu.h"
 #include "ui/views/histogram_view.h"
 #include "ui/views/key_button.h"
 #include "ui/views/notices.h"
@@ -31,24 +32,8 @@ void LiveErrorsPane::buildFilters()
     connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
     m_filters->setMenuFiller([this](QMenu &menu) {
         askFacets();
-        const auto offer
-            = [this, &menu](const QString &title, const QStringList &values, QString Place::*member) {
-                  auto *sub = menu.addMenu(title);
-                  sub->setEnabled(!values.isEmpty());
-                  for (const QString &value : values) {
-                      // An ampersand in a foreign name is no shortcut mark.
-                      auto *action = sub->addAction(QString(value).replace(u'&', QStringLiteral("&&")));
-                      action->setCheckable(true);
-                      action->setChecked(m_place.*member == value);
-                      connect(action, &QAction::triggered, this, [this, member, value] {
-                          Place to = m_context.navigator.place();
-                          to.*member = m_place.*member == value ? QString() : value;
-                          m_context.navigator.go(to);
-                      });
-                  }
-              };
-        offer(tr("Service"), m_services, &Place::service);
-        offer(tr("Environment"), m_environments, &Place::environment);
+        offerFilter(menu, tr("Service"), m_services, &Place::service, m_context.navigator);
+        offerFilter(menu, tr("Environment"), m_environments, &Place::environment, m_context.navigator);
     });
 }
 
