@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/receive/protocols/ingest_error.h"
 
-#include "core/base/json.h"
 #include "core/base/text.h"
+#include "core/receive/protocols/json_fields.h"
 
 #include <algorithm>
 #include <array>
 #include <simdjson.h>
-#include <unordered_set>
 
 namespace faultline::receive {
 namespace {
@@ -45,29 +44,6 @@ constexpr std::array kTextFields{
     TextField{ "level", &ErrorPayload::level, kMaxShortBytes, true },
 };
 
-Error invalidField(std::string field, std::string_view expected)
-{
-    Error error{ ErrorCode::InvalidInput, field + " is not " + std::string(expected) + ".", field,
-        "Send " + std::string(expected) + ", or leave " + field + " out." };
-    error.kind = "invalid_field";
-    return error;
-}
-
-Error missingField(std::string field)
-{
-    Error error{ ErrorCode::InvalidInput, field + " is missing or empty.", field,
-        "Send " + field + " as a text that is not empty." };
-    error.kind = "missing_field";
-    return error;
-}
-
-Error invalidJson(std::string message)
-{
-    Error error{ ErrorCode::InvalidInput, std::move(message), {}, "Send one JSON object in UTF-8." };
-    error.kind = "invalid_json";
-    return error;
-}
-
 void noteCut(std::string_view key, ErrorPayload &payload)
 {
     if (std::find(payload.cuts.begin(), payload.cuts.end(), key) == payload.cuts.end())
@@ -82,16 +58,6 @@ std::string kept(std::string_view text, std::size_t mostBytes, std::string_view 
         noteCut(key, payload);
     }
     return toValidUtf8(text);
-}
-
-/// The digits of a number, the word of a truth value; nothing for a list, an object or null.
-std::optional<std::string> scalarText(const element &value)
-{
-    if (value.is_string())
-        return std::string(value.get_string().value_unsafe());
-    if (value.is_number() || value.is_bool())
-        return simdjson::minify(value);
-    return std::nullopt;
 }
 
 Result<> readText(ErrorPayload &payload, const TextField &field, const element &value)
@@ -177,62 +143,6 @@ Result<> readTags(ErrorPayload &payload, const element &value)
     return {};
 }
 
-/// What the payload has no member for, kept as one object.
-class Extra {
-public:
-    Result<> readObject(const element &value)
-    {
-        if (value.is_null())
-            return {};
-        if (!value.is_object())
-            return invalidField("extra", "an object");
-        const simdjson::dom::object members = value.get_object().value_unsafe();
-        for (const auto member : members)
-            add(member.key, member.value);
-        return {};
-    }
-
-    void add(std::string_view key, const element &value)
-    {
-        if (m_isCut || m_keys.contains(key))
-            return;
-        std::string json = simdjson::minify(value);
-        if (m_bytes + key.size() + json.size() > kMaxExtraBytes) {
-            m_isCut = true;
-            return;
-        }
-        m_bytes += key.size() + json.size();
-        m_keys.insert(key);
-        m_members.emplace_back(key, std::move(json));
-    }
-
-    void finish(ErrorPayload &payload) const
-    {
-        if (m_isCut)
-            payload.cuts.emplace_back("extra");
-        if (m_members.empty())
-            return;
-        JsonWriter json;
-        json.beginObject();
-        for (const auto &[key, value] : m_members)
-            json.key(key).raw(value);
-        payload.extra = json.endObject().take();
-        // simdjson writes NUL as \u0000, which no store keeps in text.
-        for (std::size_t at = 0; (at = payload.extra.find('\\', at)) != std::string::npos;) {
-            const bool isNul = payload.extra.compare(at, 6, "\\u0000") == 0;
-            if (isNul)
-                payload.extra.replace(at, 6, "\\ufffd");
-            at += isNul ? 6 : 2;
-        }
-    }
-
-private:
-    std::vector<std::pair<std::string, std::string>> m_members;
-    std::unordered_set<std::string_view> m_keys; ///< in the parsed document
-    std::size_t m_bytes = 0;
-    bool m_isCut = false;
-};
-
 Result<> readRequired(std::string &into, std::string_view key, std::size_t mostBytes, const element &value,
     ErrorPayload &payload)
 {
@@ -262,7 +172,19 @@ Result<> readEventId(ErrorPayload &payload, const element &value)
     return {};
 }
 
-Result<> readMember(ErrorPayload &payload, Extra &extra, std::string_view key, const element &value)
+Result<> readExtra(JsonMembers &extra, const element &value)
+{
+    if (value.is_null())
+        return {};
+    if (!value.is_object())
+        return invalidField("extra", "an object");
+    const simdjson::dom::object members = value.get_object().value_unsafe();
+    for (const auto member : members)
+        extra.add(member.key, member.value);
+    return {};
+}
+
+Result<> readMember(ErrorPayload &payload, JsonMembers &extra, std::string_view key, const element &value)
 {
     if (key == "service")
         return readRequired(payload.service, key, kMaxServiceBytes, value, payload);
@@ -275,7 +197,7 @@ Result<> readMember(ErrorPayload &payload, Extra &extra, std::string_view key, c
     if (key == "event_id")
         return readEventId(payload, value);
     if (key == "extra")
-        return extra.readObject(value);
+        return readExtra(extra, value);
     if (key == "handled") {
         if (value.is_null() || payload.handled)
             return {};
@@ -292,54 +214,6 @@ Result<> readMember(ErrorPayload &payload, Extra &extra, std::string_view key, c
     return {};
 }
 
-/// The code unit of a `\uXXXX` at that place, where it is half of a pair.
-struct Surrogate {
-    bool isHigh = false;
-    bool isLow = false;
-};
-
-Surrogate surrogateAt(std::string_view json, std::size_t at)
-{
-    const std::string escape = toLowerAscii(json.substr(std::min(at, json.size()), 6));
-    if (escape.size() < 6 || !escape.starts_with("\\ud")
-        || escape.find_first_not_of("0123456789abcdef", 3) != std::string::npos)
-        return {};
-    const char kind = escape[3];
-    return { kind == '8' || kind == '9' || kind == 'a' || kind == 'b', kind >= 'c' };
-}
-
-/// A text that was cut in the middle of a pair is what many runtimes send; it must not cost the whole error.
-std::string withoutLoneSurrogates(std::string_view json)
-{
-    std::string mended(json);
-    for (std::size_t at = 0; (at = mended.find('\\', at)) != std::string::npos;) {
-        const Surrogate unit = surrogateAt(mended, at);
-        if (unit.isHigh && surrogateAt(mended, at + 6).isLow) {
-            at += 12;
-        } else if (unit.isHigh || unit.isLow) {
-            mended.replace(at, 6, "\\ufffd");
-            at += 6;
-        } else {
-            at += 2;
-        }
-    }
-    return mended;
-}
-
-std::string parseProblem(simdjson::error_code code)
-{
-    switch (code) {
-    case simdjson::EMPTY:
-        return "The body is empty.";
-    case simdjson::UTF8_ERROR:
-        return "The body is not valid UTF-8.";
-    case simdjson::DEPTH_ERROR:
-        return "The body is nested too deeply.";
-    default:
-        return std::string("The body is not valid JSON: ") + simdjson::error_message(code);
-    }
-}
-
 bool isSupportedType(std::string_view contentType)
 {
     const std::string type = toLowerAscii(trimmed(contentType.substr(0, contentType.find(';'))));
@@ -352,18 +226,14 @@ bool isSupportedType(std::string_view contentType)
 
 Result<ErrorPayload> decodeIngestError(std::string_view body)
 {
-    thread_local simdjson::dom::parser parser;
-    element document;
-    auto code = parser.parse(simdjson::padded_string(body)).get(document);
-    if (code == simdjson::STRING_ERROR)
-        code = parser.parse(simdjson::padded_string(withoutLoneSurrogates(body))).get(document);
-    if (code != simdjson::SUCCESS)
-        return invalidJson(parseProblem(code));
+    const auto document = parseJson(body);
+    if (!document.ok())
+        return document.error();
     simdjson::dom::object object;
-    if (document.get(object) != simdjson::SUCCESS)
+    if (document->get(object) != simdjson::SUCCESS)
         return invalidJson("The body is not a JSON object.");
     ErrorPayload payload;
-    Extra extra;
+    JsonMembers extra(kMaxExtraBytes);
     for (const auto member : object) {
         if (const auto done = readMember(payload, extra, member.key, member.value); !done.ok())
             return done.error();
@@ -372,7 +242,9 @@ Result<ErrorPayload> decodeIngestError(std::string_view body)
         return missingField("service");
     if (payload.error.empty())
         return missingField("error");
-    extra.finish(payload);
+    if (extra.isCut())
+        payload.cuts.emplace_back("extra");
+    payload.extra = extra.text();
     return payload;
 }
 
