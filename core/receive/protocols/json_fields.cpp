@@ -116,7 +116,11 @@ Error invalidJson(std::string message)
 
 Result<element> parseJson(std::string_view json, std::size_t slack)
 {
+    constexpr std::size_t kKeptCapacity = 1024 * 1024;
     thread_local simdjson::dom::parser parser;
+    // A parser takes some 14 times its largest text; one large request must not keep that for good.
+    if (parser.capacity() > kKeptCapacity && json.size() <= kKeptCapacity)
+        parser = simdjson::dom::parser();
     element document;
     auto code = parser.parse(json.data(), json.size(), slack < simdjson::SIMDJSON_PADDING).get(document);
     if (code != simdjson::STRING_ERROR && code != simdjson::NUMBER_ERROR) {
@@ -161,7 +165,7 @@ void JsonMembers::add(std::string_view key, const element &value)
 
 void JsonMembers::addJson(std::string_view key, std::string json)
 {
-    if (m_isCut || m_keys.contains(key))
+    if (json.empty() || m_isCut || m_keys.contains(key))
         return;
     if (m_bytes + key.size() + json.size() > m_mostBytes) {
         m_isCut = true;

@@ -48,8 +48,9 @@ public:
     }
 
     void add(std::string_view key, const simdjson::dom::element &value);
-    /// Requires: `json` is one valid value without NUL.
+    /// Requires: `json` is one valid value without NUL; an empty one is left out.
     void addJson(std::string_view key, std::string json);
+    /// An empty text is left out.
     void addText(std::string_view key, std::string_view text);
 
     bool isCut() const { return m_isCut; }
