@@ -8,6 +8,7 @@
 
 #include <QSqlError>
 
+#include <functional>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -37,13 +38,17 @@ public:
     virtual Result<std::int64_t> run() = 0;
     /// Reads the first row's first columns as numbers; false where there is no row.
     virtual Result<bool> first(std::initializer_list<std::int64_t *> columns) = 0;
+    /// Calls `row` with the first `columns` columns of each row as numbers. Requires: it is not run again
+    /// meanwhile.
+    virtual Result<Done> each(int columns, const std::function<void(const std::int64_t *)> &row) = 0;
 };
 
 /// A place where matching text is found: rows `e` of event, of which `match` is the condition with one
-/// value. `match` compares the index's row by `rowNumber`.
+/// value, in which nothing that the user wrote is syntax. `rowNumber` is the index's row.
 struct TextSource {
     std::string from;
     std::string match;
+    std::string value;
     std::string rowNumber;
     std::int64_t afterSequence = 0; ///< what is before is found in another source
 };
@@ -81,9 +86,8 @@ public:
     /// Puts the next events after `after` into the index, at most `most`.
     virtual Result<Done> index(Connection &connection, std::int64_t after, int most) const = 0;
     /// Where to look for a text, newest source first, such that all events are seen. Requires: reading began.
-    virtual Result<std::vector<TextSource>> textSources(Connection &connection) const = 0;
-    /// The value for a source's `match`. Shape: nothing in it that the user wrote is syntax.
-    virtual std::string matchValue(const TextQuery &query) const = 0;
+    virtual Result<std::vector<TextSource>> textSources(
+        Connection &connection, const TextQuery &query) const = 0;
 
     virtual Result<Done> checkpoint(Connection &connection) const = 0;
     /// Puts a damaged store aside under a new name, so that a fresh one can be made; answers where.

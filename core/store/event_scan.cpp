@@ -127,8 +127,8 @@ std::vector<Scan> scansOf(const ScanFilter &filter, const std::string &columns, 
     return { conditions.scan(columns, "event e", "e.sequence", most) };
 }
 
-std::vector<Scan> textScansOf(const ScanFilter &filter, const std::vector<TextSource> &sources,
-    const std::string &matchValue, const std::string &columns, int most)
+std::vector<Scan> textScansOf(
+    const ScanFilter &filter, const std::vector<TextSource> &sources, const std::string &columns, int most)
 {
     std::vector<Scan> scans;
     for (const TextSource &source : sources) {
@@ -137,7 +137,7 @@ std::vector<Scan> textScansOf(const ScanFilter &filter, const std::vector<TextSo
         if (range.isEmpty())
             continue;
         Conditions conditions;
-        conditions.add(source.match, text(matchValue));
+        conditions.add(source.match, text(source.value));
         conditions.add(source.rowNumber, range);
         addRest(conditions, filter, {});
         scans.push_back(conditions.scan(columns, source.from, source.rowNumber, most));

@@ -45,7 +45,7 @@ struct Scan {
 std::vector<Scan> scansOf(const ScanFilter &filter, const std::string &columns, int most);
 
 /// The same for a text, one per source, newest source first.
-std::vector<Scan> textScansOf(const ScanFilter &filter, const std::vector<TextSource> &sources,
-    const std::string &matchValue, const std::string &columns, int most);
+std::vector<Scan> textScansOf(
+    const ScanFilter &filter, const std::vector<TextSource> &sources, const std::string &columns, int most);
 
 } // namespace faultline::store

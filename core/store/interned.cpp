@@ -11,8 +11,7 @@ constexpr std::size_t kMostNames = 20000;
 constexpr std::size_t kMostStacks = 1000; ///< a few KB each
 constexpr std::size_t kMostDerivations = 4000;
 
-void remember(std::unordered_map<std::string, std::int64_t> &ids, std::size_t most, const std::string &key,
-    std::int64_t id)
+template <class Ids, class Key> void remember(Ids &ids, std::size_t most, const Key &key, std::int64_t id)
 {
     // Starting over is as good as dropping the oldest: what is in use is back after one lookup each.
     if (ids.size() >= most)
@@ -41,31 +40,30 @@ Result<std::int64_t> Interned::nameId(Connection &connection, const std::string 
     return id;
 }
 
-Result<std::int64_t> Interned::stackId(Connection &connection, Compression &compression,
-    const ErrorEvent &event, const std::vector<std::string> &words)
+Result<std::int64_t> Interned::stackId(
+    Connection &connection, Compression &compression, const PackedEvent &packed)
 {
-    const std::string key = stackKey(event, words);
-    if (key.empty())
+    if (packed.stack.bytes.empty())
         return 0;
-    if (const auto known = m_stacks.find(key); known != m_stacks.end())
+    if (const auto known = m_stacks.find(packed.stack); known != m_stacks.end())
         return known->second;
-    const std::string stack = stackJson(event, words);
+    const std::string stack = stackJson(packed.digested.event, packed.words);
     const QVariant digest = digestOf(stack);
     auto id = connection.number("SELECT id FROM stack WHERE hash = ?", { digest });
     if (id && *id == 0)
         id = connection.number("INSERT INTO stack(hash, dictionary, content) VALUES(?, ?, ?) RETURNING id",
             { digest, Compression::newestDictionary(), bytes(compression.compressed(stack)) });
     if (id)
-        remember(m_stacks, kMostStacks, key, *id);
+        remember(m_stacks, kMostStacks, packed.stack, *id);
     return id;
 }
 
 Result<std::int64_t> Interned::derivationId(
-    Connection &connection, Compression &compression, const DigestedEvent &digested)
+    Connection &connection, Compression &compression, const PackedEvent &packed)
 {
-    const std::string key = derivationKey(digested);
-    if (const auto known = m_derivations.find(key); known != m_derivations.end())
+    if (const auto known = m_derivations.find(packed.derivation); known != m_derivations.end())
         return known->second;
+    const DigestedEvent &digested = packed.digested;
     const std::string derivation = derivationJson(digested);
     const QVariant digest = digestOf(derivation);
     auto id = connection.number("SELECT id FROM derivation WHERE hash = ?", { digest });
@@ -80,7 +78,7 @@ Result<std::int64_t> Interned::derivationId(
                 static_cast<int>(digested.severity.severity), Compression::newestDictionary(),
                 bytes(compression.compressed(derivation)) });
     if (id)
-        remember(m_derivations, kMostDerivations, key, *id);
+        remember(m_derivations, kMostDerivations, packed.derivation, *id);
     return id;
 }
 

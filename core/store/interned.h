@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/digested_event.h"
 #include "core/store/compression.h"
 #include "core/store/connection.h"
+#include "core/store/packed_event.h"
 
 #include <string>
 #include <string_view>
@@ -19,17 +19,21 @@ public:
     /// Service, environment, release. 0 for an empty one.
     Result<std::int64_t> nameId(Connection &connection, const std::string &name);
     /// 0 for an event without a stack.
-    Result<std::int64_t> stackId(Connection &connection, Compression &compression, const ErrorEvent &event,
-        const std::vector<std::string> &words);
+    Result<std::int64_t> stackId(Connection &connection, Compression &compression, const PackedEvent &packed);
     Result<std::int64_t> derivationId(
-        Connection &connection, Compression &compression, const DigestedEvent &digested);
+        Connection &connection, Compression &compression, const PackedEvent &packed);
 
     void forget();
 
 private:
-    using Ids = std::unordered_map<std::string, std::int64_t>;
+    /// The packer hashed it already.
+    struct KnownHash {
+        std::size_t operator()(const InternKey &key) const { return key.hash; }
+    };
 
-    Ids m_names;
+    using Ids = std::unordered_map<InternKey, std::int64_t, KnownHash>;
+
+    std::unordered_map<std::string, std::int64_t> m_names;
     Ids m_stacks; ///< by their whole key, so that a lookup needs no digest
     Ids m_derivations;
 };

@@ -34,6 +34,14 @@ PatternBook::PatternBook(const pattern::Thresholds &thresholds)
 {
 }
 
+void PatternBook::use(const pattern::Thresholds &thresholds)
+{
+    m_thresholds = thresholds;
+    m_windowMinutes = minutesOf(thresholds.escalateWindow);
+    // What was read of each pattern fits the old windows.
+    m_entries.clear();
+}
+
 Result<PatternBook::Arrived> PatternBook::arrive(
     Connection &connection, const DigestedEvent &digested, const Tallies &tallies)
 {
@@ -132,11 +140,12 @@ Result<Done> PatternBook::readMinutes(
     tallies.eachMinute(id, entry.windowStart, end, count);
     if (!entry.isStored)
         return {};
-    return connection.each(patternCountsStatement("minute", entry.windowStart, end - 1),
-        { integer(entry.windowStart), integer(end - 1), integer(id) }, [&count](const QSqlQuery &query) {
-            count(integerAt(query, 0), integerAt(query, 2));
-            return true;
-        });
+    static const std::string kMinutes = patternCountsStatement("minute");
+    const auto statement = connection.fast(kMinutes);
+    if (!statement)
+        return statement.error();
+    FastStatement &minutes = (*statement)->integer(id).integer(entry.windowStart).integer(end - 1);
+    return minutes.each(3, [&count](const std::int64_t *row) { count(row[0], row[2]); });
 }
 
 std::int64_t PatternBook::mostInEscalateWindow(const Entry &entry, std::int64_t minute) const
@@ -159,9 +168,12 @@ Result<bool> PatternBook::isNewUser(Connection &connection, PatternId id, const 
     const std::uint64_t pair = fnv1a(id.text(), hash);
     if (m_seenUsers.contains(pair))
         return false;
-    const auto added
-        = connection.run("INSERT INTO pattern_user(pattern, user_hash) VALUES(?, ?) ON CONFLICT DO NOTHING",
-            { integer(id.number), integer(static_cast<std::int64_t>(hash)) });
+    static const std::string kAddUser
+        = "INSERT INTO pattern_user(pattern, user_hash) VALUES(?, ?) ON CONFLICT DO NOTHING";
+    const auto statement = connection.fast(kAddUser);
+    if (!statement)
+        return statement.error();
+    const auto added = (*statement)->integer(id.number).integer(static_cast<std::int64_t>(hash)).run();
     if (!added)
         return added.error();
     m_seenUsers.insert(pair);
@@ -171,11 +183,12 @@ Result<bool> PatternBook::isNewUser(Connection &connection, PatternId id, const 
 Result<Done> PatternBook::flush(Connection &connection)
 {
     for (Entry *entry : m_changed) {
-        if (const auto kept = keep(connection, entry->life); !kept)
+        const auto kept = entry->isStored ? update(connection, entry->life) : insert(connection, entry->life);
+        if (!kept)
             return kept;
         for (const pattern::LifeChange &change : entry->unkept) {
-            if (const auto kept = keep(connection, entry->life.pattern.id, change); !kept)
-                return kept;
+            if (const auto noted = insert(connection, entry->life.pattern.id, change); !noted)
+                return noted;
         }
         entry->unkept.clear();
         entry->isChanged = false;

@@ -24,6 +24,9 @@ public:
         std::vector<pattern::LifeChange> changes;
     };
 
+    /// Requires: nothing is unflushed.
+    void use(const pattern::Thresholds &thresholds);
+
     /// Lets an event arrive at its pattern, which is made where there is none. Requires: `tallies` holds
     /// what this transaction counted so far, without this event.
     Result<Arrived> arrive(Connection &connection, const DigestedEvent &digested, const Tallies &tallies);
@@ -57,8 +60,8 @@ private:
     std::int64_t mostInEscalateWindow(const Entry &entry, std::int64_t minute) const;
     Result<bool> isNewUser(Connection &connection, PatternId id, const std::string &user);
 
-    const pattern::Thresholds m_thresholds;
-    const std::int64_t m_windowMinutes;
+    pattern::Thresholds m_thresholds;
+    std::int64_t m_windowMinutes;
     std::int64_t m_nextNumber = 0; ///< 0: not read
     std::unordered_map<std::string, Entry> m_entries; ///< by version and fingerprint
     std::vector<Entry *> m_changed; ///< in m_entries

@@ -10,7 +10,8 @@ namespace {
 
 using pattern::Life;
 
-/// In the order of `lifeAt` and `bindRow`. The first ten never change after a pattern's birth.
+/// In the order of `lifeAt`, `bindBorn` and `bindChanging`. The first nine never change after a pattern's
+/// birth.
 constexpr std::array kPatternColumns{ "id", "fingerprint_version", "fingerprint", "type", "template",
     "culprit", "service", "category", "category_rule", "message", "environment", "severity", "state",
     "event_count", "user_count", "first_seen", "last_seen", "first_release", "last_release", "first_event",
@@ -18,29 +19,39 @@ constexpr std::array kPatternColumns{ "id", "fingerprint_version", "fingerprint"
     "before_mute", "is_alerted", "count_at_reset" };
 constexpr std::size_t kFirstChanging = 9;
 
-std::string keepStatement()
+std::string insertPatternStatement()
 {
     std::string columns;
     std::string marks;
-    std::string updates;
-    for (std::size_t i = 0; i < kPatternColumns.size(); ++i) {
-        const std::string column = kPatternColumns[i];
-        columns += (i > 0 ? ", " : "") + column;
-        marks += i > 0 ? ", ?" : "?";
-        if (i >= kFirstChanging)
-            updates += (i > kFirstChanging ? ", " : "") + column + " = excluded." + column;
+    for (const std::string column : kPatternColumns) {
+        columns += (columns.empty() ? "" : ", ") + column;
+        marks += marks.empty() ? "?" : ", ?";
     }
-    return "INSERT INTO pattern(" + columns + ") VALUES(" + marks + ") ON CONFLICT(id) DO UPDATE SET "
-        + updates;
+    return "INSERT INTO pattern(" + columns + ") VALUES(" + marks + ")";
 }
 
-void bindRow(FastStatement &row, const Life &life)
+std::string updatePatternStatement()
 {
-    const Pattern &pattern = life.pattern;
+    std::string updates;
+    for (std::size_t i = kFirstChanging; i < kPatternColumns.size(); ++i)
+        updates += (updates.empty() ? "" : ", ") + std::string(kPatternColumns[i]) + " = ?";
+    return "UPDATE pattern SET " + updates + " WHERE id = ?";
+}
+
+void bindBorn(FastStatement &row, const Pattern &pattern)
+{
     row.integer(pattern.id.number).integer(pattern.fingerprintVersion).text(pattern.fingerprint);
     row.text(pattern.type).text(pattern.messageTemplate).text(pattern.culprit).text(pattern.service);
-    row.text(name(pattern.category)).text(pattern.categoryRule).text(pattern.message);
-    row.text(pattern.environment).integer(static_cast<int>(pattern.severity)).text(name(pattern.state));
+    row.text(name(pattern.category)).text(pattern.categoryRule);
+}
+
+void bindChanging(FastStatement &row, const Life &life)
+{
+    const Pattern &pattern = life.pattern;
+    row.text(pattern.message)
+        .text(pattern.environment)
+        .integer(static_cast<int>(pattern.severity))
+        .text(name(pattern.state));
     row.integer(pattern.eventCount).integer(pattern.userCount).integer(micros(pattern.firstSeen));
     row.integer(micros(pattern.lastSeen)).text(pattern.firstRelease).text(pattern.lastRelease);
     row.bytes(uuidBytes(pattern.firstEvent)).bytes(uuidBytes(pattern.lastEvent));
@@ -139,18 +150,30 @@ Result<std::optional<Life>> lifeOf(Connection &connection, const std::string &fi
         connection, "p.fingerprint = ? AND p.fingerprint_version = ?", { text(fingerprint), version });
 }
 
-Result<Done> keep(Connection &connection, const Life &life)
+Result<Done> insert(Connection &connection, const Life &life)
 {
-    static const std::string kKeep = keepStatement();
-    const auto statement = connection.fast(kKeep);
+    static const std::string kInsert = insertPatternStatement();
+    const auto statement = connection.fast(kInsert);
     if (!statement)
         return statement.error();
-    bindRow(**statement, life);
+    bindBorn(**statement, life.pattern);
+    bindChanging(**statement, life);
     const auto done = (*statement)->run();
     return done ? Result<Done>() : done.error();
 }
 
-Result<Done> keep(Connection &connection, PatternId id, const pattern::LifeChange &change)
+Result<Done> update(Connection &connection, const Life &life)
+{
+    static const std::string kUpdate = updatePatternStatement();
+    const auto statement = connection.fast(kUpdate);
+    if (!statement)
+        return statement.error();
+    bindChanging(**statement, life);
+    const auto done = (*statement)->integer(life.pattern.id.number).run();
+    return done ? Result<Done>() : done.error();
+}
+
+Result<Done> insert(Connection &connection, PatternId id, const pattern::LifeChange &change)
 {
     static const std::string kNote
         = "INSERT INTO pattern_state_change(pattern, at, reason, state_from, state_to, severity_from, "

@@ -21,8 +21,10 @@ Result<std::optional<pattern::Life>> lifeOf(Connection &connection, PatternId id
 Result<std::optional<pattern::Life>> lifeOf(
     Connection &connection, const std::string &fingerprint, int version);
 
-/// Makes the row or brings it up to date.
-Result<Done> keep(Connection &connection, const pattern::Life &life);
-Result<Done> keep(Connection &connection, PatternId id, const pattern::LifeChange &change);
+/// Makes the row of a pattern that was just born.
+Result<Done> insert(Connection &connection, const pattern::Life &life);
+/// Brings the row up to date.
+Result<Done> update(Connection &connection, const pattern::Life &life);
+Result<Done> insert(Connection &connection, PatternId id, const pattern::LifeChange &change);
 
 } // namespace faultline::store

@@ -59,11 +59,10 @@ Result<EventPage> Reader::events(const EventQuery &query)
         std::vector<Scan> scans;
         const bool isText = !(*filter)->text.isEmpty();
         if (isText) {
-            const auto sources = connection.dialect().textSources(connection);
+            const auto sources = connection.dialect().textSources(connection, (*filter)->text);
             if (!sources)
                 return sources.error();
-            scans = textScansOf(**filter, *sources, connection.dialect().matchValue((*filter)->text),
-                kListColumns, limit + 1);
+            scans = textScansOf(**filter, *sources, kListColumns, limit + 1);
         } else {
             scans = scansOf(**filter, kListColumns, limit + 1);
         }
@@ -95,6 +94,19 @@ Result<DigestedEvent> Reader::event(const EventId &id)
     if (!*stored)
         return noSuchEvent(id);
     return std::move((*stored)->digested);
+}
+
+Result<EventRow> Reader::eventRow(const EventId &id)
+{
+    std::optional<EventRow> found;
+    const auto done = m_state->connection->each("SELECT " + kListColumns + " FROM event e WHERE e.uid = ?",
+        { bytes(uuidBytes(id)) }, [this, &found](const QSqlQuery &row) {
+            found = m_state->eventRowAt(row);
+            return false;
+        });
+    if (!done)
+        return done.error();
+    return found ? Result<EventRow>(std::move(*found)) : noSuchEvent(id);
 }
 
 Result<std::string> Reader::eventJson(const EventId &id)
@@ -158,7 +170,9 @@ Result<StoreTotals> Reader::totals()
 {
     return m_state->inOneView([this]() -> Result<StoreTotals> {
         Connection &connection = *m_state->connection;
-        const auto events = connection.number("SELECT sum(count) FROM hour_total");
+        const auto events = connection.number(
+            "SELECT (SELECT coalesce(sum(count), 0) FROM all_hour) + (SELECT count(*) FROM event "
+            "WHERE sequence > (SELECT sequence FROM counted))");
         const auto patterns = connection.number("SELECT count(*) FROM pattern");
         const auto newest = connection.number("SELECT max(sequence) FROM event");
         const auto indexed = connection.dialect().indexedUpTo(connection);

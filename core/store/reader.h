@@ -65,6 +65,8 @@ public:
     /// Newest first by sequence. Pages go on with `beforeSequence` = the last row's sequence.
     Result<EventPage> events(const EventQuery &query);
     Result<DigestedEvent> event(const EventId &id);
+    /// The event as lists show it, with its place in them.
+    Result<EventRow> eventRow(const EventId &id);
     /// The stored event as one JSON object, not indented (BY-13).
     Result<std::string> eventJson(const EventId &id);
     Result<PatternId> patternOf(const EventId &id);

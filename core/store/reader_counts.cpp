@@ -36,56 +36,73 @@ struct Buckets {
     }
 };
 
-std::string severityCondition(const ScanFilter &filter, Values &values)
+/// The unit that counts are read by, and its arithmetic.
+struct SliceUnit {
+    std::string name;
+    std::int64_t (*sliceOf)(UtcTime);
+    UtcTime (*timeOf)(std::int64_t);
+};
+
+SliceUnit sliceUnit(bool isByHour)
 {
-    if (filter.severities.empty())
-        return {};
-    std::string marks;
-    for (const int severity : filter.severities) {
-        marks += marks.empty() ? "?" : ", ?";
-        values.push_back(severity);
-    }
-    return " AND severity IN (" + marks + ")";
+    return isByHour ? SliceUnit{ "hour", hourOf, hourTime } : SliceUnit{ "minute", minuteOf, minuteTime };
 }
 
-/// From the roll-ups: of one pattern, or of everything by service and environment.
-Result<Done> countRollUps(Connection &connection, const ScanFilter &filter, bool byHour, Buckets &buckets)
+/// The statement with its values that reads slice, severity and count for a filter from the smallest table
+/// that knows.
+Result<FastStatement *> rollUps(Connection &connection, const ScanFilter &filter, const std::string &unit,
+    std::int64_t first, std::int64_t last)
 {
-    const std::string slice = byHour ? "hour" : "minute";
-    const auto sliceOf = byHour ? hourOf : minuteOf;
-    const auto timeOf = byHour ? hourTime : minuteTime;
-    const std::int64_t first = sliceOf(buckets.since);
-    const std::int64_t last = sliceOf(buckets.until);
-    if (filter.pattern != 0) {
-        const auto isWanted = [&filter](std::int64_t severity) {
-            return filter.severities.empty()
-                || std::find(filter.severities.begin(), filter.severities.end(), severity)
-                != filter.severities.end();
-        };
-        return connection.each(patternCountsStatement(slice, first, last),
-            { integer(first), integer(last), integer(filter.pattern) },
-            [&buckets, timeOf, isWanted](const QSqlQuery &query) {
-                if (isWanted(integerAt(query, 1)))
-                    buckets.add(timeOf(integerAt(query, 0)), integerAt(query, 1), integerAt(query, 2));
-                return true;
-            });
-    }
-    Values values{ integer(first), integer(last) };
-    std::string sql = "SELECT " + slice + ", severity, sum(count) FROM " + slice + "_total WHERE " + slice
-        + " >= ? AND " + slice + " <= ?";
-    sql += severityCondition(filter, values);
-    const auto require = [&sql, &values](const char *column, std::int64_t id) {
-        if (id == 0)
-            return;
-        sql += std::string(" AND ") + column + " = ?";
-        values.push_back(integer(id));
+    const std::string columns = "SELECT slice, severity, count FROM ";
+    std::string sql;
+    if (filter.pattern != 0)
+        sql = patternCountsStatement(unit);
+    else if (filter.service == 0 && filter.environment == 0)
+        sql = columns + "all_" + unit + " WHERE slice >= ? AND slice <= ?";
+    else if (filter.service == 0)
+        sql = columns + "service_" + unit
+            + " WHERE service IN (SELECT id FROM name UNION ALL SELECT 0) AND slice >= ? AND slice <= ?";
+    else
+        sql = columns + "service_" + unit + " WHERE service = ? AND slice >= ? AND slice <= ?";
+    if (filter.environment != 0)
+        sql += " AND environment = ?";
+    const auto statement = connection.fast(sql);
+    if (!statement)
+        return statement;
+    if (filter.pattern != 0)
+        (*statement)->integer(filter.pattern);
+    else if (filter.service != 0)
+        (*statement)->integer(filter.service);
+    (*statement)->integer(first).integer(last);
+    if (filter.environment != 0)
+        (*statement)->integer(filter.environment);
+    return statement;
+}
+
+/// From the counts of one pattern, of a service or an environment, or of everything.
+Result<Done> countRollUps(Connection &connection, const ScanFilter &filter, bool isByHour, Buckets &buckets)
+{
+    const SliceUnit unit = sliceUnit(isByHour);
+    const auto isWanted = [&filter](int severity) {
+        return filter.severities.empty()
+            || std::binary_search(filter.severities.begin(), filter.severities.end(), severity);
     };
-    require("service", filter.service);
-    require("environment", filter.environment);
-    sql += " GROUP BY " + slice + ", severity";
-    return connection.each(sql, values, [&buckets, timeOf](const QSqlQuery &query) {
-        buckets.add(timeOf(integerAt(query, 0)), integerAt(query, 1), integerAt(query, 2));
-        return true;
+    const auto statement
+        = rollUps(connection, filter, unit.name, unit.sliceOf(buckets.since), unit.sliceOf(buckets.until));
+    if (!statement)
+        return statement.error();
+    const auto read = (*statement)->each(3, [&](const std::int64_t *row) {
+        if (isWanted(static_cast<int>(row[1])))
+            buckets.add(unit.timeOf(row[0]), row[1], row[2]);
+    });
+    if (!read)
+        return read;
+    return eachUncounted(connection, [&](const CountedEvent &event) {
+        const bool isOurs = (filter.pattern == 0 || event.pattern == filter.pattern)
+            && (filter.service == 0 || event.service == filter.service)
+            && (filter.environment == 0 || event.environment == filter.environment);
+        if (isOurs && isWanted(event.severity))
+            buckets.add(unit.timeOf(unit.sliceOf(event.at)), event.severity, 1);
     });
 }
 
@@ -96,11 +113,10 @@ Result<Done> countEvents(Connection &connection, const ScanFilter &filter, Bucke
     if (filter.text.isEmpty()) {
         scans = scansOf(filter, columns, -1);
     } else {
-        const auto sources = connection.dialect().textSources(connection);
+        const auto sources = connection.dialect().textSources(connection, filter.text);
         if (!sources)
             return sources.error();
-        scans = textScansOf(
-            filter, *sources, connection.dialect().matchValue(filter.text), columns, kMostMatchesCounted);
+        scans = textScansOf(filter, *sources, columns, kMostMatchesCounted);
     }
     for (const Scan &scan : scans) {
         const auto done = connection.each(scan.sql, scan.values, [&buckets](const QSqlQuery &query) {
@@ -173,20 +189,26 @@ Result<Trend> Reader::trend(PatternId id, UtcTime since, Micros bucket, int buck
             {} };
     Trend trend = pattern::emptyTrend(since, bucket, bucketCount);
     const UtcTime until = since + bucketCount * bucket;
-    const bool byHour = bucket % kHour == Micros::zero() && pattern::floorTo(since, kHour) == since;
-    const std::string slice = byHour ? "hour" : "minute";
-    const auto sliceOf = byHour ? hourOf : minuteOf;
-    const auto timeOf = byHour ? hourTime : minuteTime;
-    const std::int64_t first = sliceOf(since);
-    const std::int64_t last = sliceOf(until);
-    const auto done = m_state->connection->each(patternCountsStatement(slice, first, last),
-        { integer(first), integer(last), integer(id.number) }, [&trend, timeOf](const QSqlQuery &query) {
-            pattern::add(trend, timeOf(integerAt(query, 0)), integerAt(query, 2));
-            return true;
+    const SliceUnit unit
+        = sliceUnit(bucket % kHour == Micros::zero() && pattern::floorTo(since, kHour) == since);
+    return m_state->inOneView([&]() -> Result<Trend> {
+        Connection &connection = *m_state->connection;
+        const auto statement = connection.fast(patternCountsStatement(unit.name));
+        if (!statement)
+            return statement.error();
+        (*statement)->integer(id.number).integer(unit.sliceOf(since)).integer(unit.sliceOf(until));
+        auto done = (*statement)->each(3, [&](const std::int64_t *row) {
+            pattern::add(trend, unit.timeOf(row[0]), row[2]);
         });
-    if (!done)
-        return done.error();
-    return trend;
+        if (done)
+            done = eachUncounted(connection, [&](const CountedEvent &event) {
+                if (event.pattern == id.number)
+                    pattern::add(trend, unit.timeOf(unit.sliceOf(event.at)), 1);
+            });
+        if (!done)
+            return done.error();
+        return trend;
+    });
 }
 
 Result<std::vector<TagSpread>> Reader::tags(PatternId id)

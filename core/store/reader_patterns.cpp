@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pattern/trend.h"
+#include "core/store/dialect.h"
 #include "core/store/pattern_rows.h"
 #include "core/store/reader_state.h"
 #include "core/store/tallies.h"
 
 #include <algorithm>
-#include <map>
+#include <unordered_map>
 
 namespace faultline::store {
 namespace {
@@ -92,36 +93,29 @@ PatternCondition conditionOf(const PatternQuery &query)
     return condition;
 }
 
-/// The hour's counts of each pattern of a page, by one statement for up to 200 of them.
+/// The hour's counts of each pattern of a page.
 Result<Done> addTrends(Connection &connection, std::vector<PatternRow> &rows, UtcTime now)
 {
-    constexpr std::size_t kAtOnce = 200;
     const UtcTime until = pattern::floorTo(now, std::chrono::minutes(1)) + std::chrono::minutes(1);
     const UtcTime since = until - kTrendBuckets * kTrendBucket;
-    std::map<std::int64_t, Trend *> trends;
+    const auto minutes = connection.fast(patternCountsStatement("minute"));
+    if (!minutes)
+        return minutes.error();
+    std::unordered_map<std::int64_t, Trend *> trends;
     for (PatternRow &row : rows) {
-        row.trend = pattern::emptyTrend(since, kTrendBucket, kTrendBuckets);
-        trends[row.pattern.id.number] = &row.trend;
-    }
-    for (std::size_t at = 0; at < rows.size(); at += kAtOnce) {
-        PatternCondition condition;
-        const std::vector<PatternRow> slice(rows.begin() + static_cast<std::ptrdiff_t>(at),
-            rows.begin() + static_cast<std::ptrdiff_t>(std::min(rows.size(), at + kAtOnce)));
-        condition.addAnyOf(
-            "pattern", slice, [](const PatternRow &row) { return integer(row.pattern.id.number); });
-        condition.add("minute >= ?", integer(minuteOf(since)));
-        condition.add("minute < ?", integer(minuteOf(until)));
-        const auto done
-            = connection.each("SELECT pattern, minute, count FROM minute_count WHERE " + condition.sql,
-                condition.values, [&trends](const QSqlQuery &query) {
-                    pattern::add(
-                        *trends[integerAt(query, 0)], minuteTime(integerAt(query, 1)), integerAt(query, 2));
-                    return true;
-                });
+        Trend &trend = row.trend;
+        trend = pattern::emptyTrend(since, kTrendBucket, kTrendBuckets);
+        trends[row.pattern.id.number] = &trend;
+        (*minutes)->integer(row.pattern.id.number).integer(minuteOf(since)).integer(minuteOf(until) - 1);
+        const auto done = (*minutes)->each(
+            3, [&trend](const std::int64_t *count) { pattern::add(trend, minuteTime(count[0]), count[2]); });
         if (!done)
             return done;
     }
-    return {};
+    return eachUncounted(connection, [&trends](const CountedEvent &event) {
+        if (const auto trend = trends.find(event.pattern); trend != trends.end())
+            pattern::add(*trend->second, minuteTime(minuteOf(event.at)), 1);
+    });
 }
 
 /// What makes a past pattern alike, strongest first.

@@ -99,31 +99,34 @@ Result<std::optional<SequenceRange>> Reader::State::rangeOf(
     if (until) {
         lastMinute = minuteOf(*until);
     } else {
-        const auto newest = connection->number("SELECT max(minute) FROM minute_total");
+        const auto newest = connection->number("SELECT max(slice) FROM all_minute");
         if (!newest)
             return newest.error();
         lastMinute = *newest;
     }
     const bool isShort = since && lastMinute - minuteOf(*since) <= kMostMinutes;
-    const std::string slice = isShort ? "minute" : "hour";
-    std::string sql = "SELECT min(first_sequence), max(last_sequence) FROM " + slice + "_total WHERE ";
-    Values values;
-    if (since) {
-        sql += slice + " >= ?";
-        values.push_back(integer(isShort ? minuteOf(*since) : hourOf(*since)));
-    }
-    if (until) {
-        sql += (since ? " AND " : "") + slice + " <= ?";
-        values.push_back(integer(isShort ? minuteOf(*until) : hourOf(*until)));
-    }
+    const auto sliceOf = isShort ? minuteOf : hourOf;
+    Values values{ integer(since ? sliceOf(*since) : std::numeric_limits<std::int64_t>::min()),
+        integer(until ? sliceOf(*until) : std::numeric_limits<std::int64_t>::max()) };
     std::optional<SequenceRange> range;
-    const auto done = connection->each(sql, values, [&range](const QSqlQuery &query) {
-        if (!query.isNull(0))
-            range = SequenceRange{ integerAt(query, 0), integerAt(query, 1) };
-        return false;
-    });
+    const auto done = connection->each("SELECT min(first_sequence), max(last_sequence) FROM "
+            + std::string(isShort ? "all_minute" : "all_hour") + " WHERE slice >= ? AND slice <= ?",
+        values, [&range](const QSqlQuery &query) {
+            if (!query.isNull(0))
+                range = SequenceRange{ integerAt(query, 0), integerAt(query, 1) };
+            return false;
+        });
     if (!done)
         return done.error();
+    const auto visited = eachUncounted(*connection, [&](const CountedEvent &event) {
+        if ((since && event.at < *since) || (until && event.at >= *until))
+            return;
+        if (!range)
+            range = SequenceRange{ event.sequence, event.sequence };
+        range->last = event.sequence;
+    });
+    if (!visited)
+        return visited.error();
     return range;
 }
 

@@ -22,7 +22,9 @@ public:
         if (const auto begun = connection->beginReading(); !begun)
             return begun.error();
         auto answer = work();
-        connection->rollback();
+        // Keeps the reader's own temporary index; there is nothing else to keep.
+        if (!connection->commit())
+            connection->rollback();
         return answer;
     }
 

@@ -44,12 +44,19 @@ constexpr std::array kSalvagedTables{
 /// Made again from the events, in order.
 constexpr std::array kRemadeStatements{
     // Minutes and hours are microseconds divided, as tallies.h counts them.
-    "INSERT INTO minute_count SELECT at / 60000000, pattern, severity, count(*) FROM event GROUP BY 1, 2, 3",
-    "INSERT INTO hour_count SELECT at / 3600000000, pattern, severity, count(*) FROM event GROUP BY 1, 2, 3",
-    "INSERT INTO minute_total SELECT at / 60000000, severity, service, environment, count(*), min(sequence), "
-    "max(sequence) FROM event GROUP BY 1, 2, 3, 4",
-    "INSERT INTO hour_total SELECT at / 3600000000, severity, service, environment, count(*), min(sequence), "
-    "max(sequence) FROM event GROUP BY 1, 2, 3, 4",
+    "INSERT INTO pattern_minute SELECT pattern, at / 60000000, severity, count(*) FROM event "
+    "GROUP BY 1, 2, 3",
+    "INSERT INTO pattern_hour SELECT pattern, at / 3600000000, severity, count(*) FROM event "
+    "GROUP BY 1, 2, 3",
+    "INSERT INTO service_minute SELECT service, at / 60000000, severity, environment, count(*) FROM event "
+    "GROUP BY 1, 2, 3, 4",
+    "INSERT INTO service_hour SELECT service, at / 3600000000, severity, environment, count(*) FROM event "
+    "GROUP BY 1, 2, 3, 4",
+    "INSERT INTO all_minute SELECT at / 60000000, severity, count(*), min(sequence), max(sequence) "
+    "FROM event GROUP BY 1, 2",
+    "INSERT INTO all_hour SELECT at / 3600000000, severity, count(*), min(sequence), max(sequence) "
+    "FROM event GROUP BY 1, 2",
+    "UPDATE counted SET sequence = (SELECT coalesce(max(sequence), 0) FROM event)",
     "INSERT OR IGNORE INTO pattern SELECT e.pattern, d.fingerprint_version, d.fingerprint, e.type, "
     "e.message, "
     "d.template, d.culprit, coalesce(s.text, ''), coalesce(n.text, ''), d.category, d.category_rule, "

@@ -15,106 +15,120 @@ std::int64_t sliceOf(UtcTime at, std::int64_t length)
     return time / length - (time % length < 0 ? 1 : 0);
 }
 
-std::string countStatement(const char *table, const char *slice)
+/// Adds a row, or its count to the one that is there. Shape: `key` columns, then `count`, then `rest`.
+std::string addStatement(
+    const std::string &table, const std::string &key, const std::string &rest, const std::string &alsoSet)
 {
-    return std::string("INSERT INTO ") + table + "(pattern, " + slice
-        + ", severity, count) VALUES(?, ?, ?, ?) ON CONFLICT(" + slice
-        + ", pattern, severity) DO UPDATE SET count = " + table + ".count + excluded.count";
+    std::string marks = "?, ?";
+    for (const char c : key + rest)
+        marks += c == ',' ? ", ?" : "";
+    return "INSERT INTO " + table + "(" + key + ", count" + rest + ") VALUES(" + marks + ") ON CONFLICT("
+        + key + ") DO UPDATE SET count = " + table + ".count + excluded.count" + alsoSet;
 }
 
-std::string totalStatement(const char *table, const char *slice)
+/// Runs a statement for each item of `counts`, which `bind` gives it.
+template <class Counts, class Bind>
+Result<Done> runForEach(Connection &connection, const std::string &sql, const Counts &counts, Bind bind)
 {
-    const std::string name(table);
-    return "INSERT INTO " + name + "(" + slice
-        + ", severity, service, environment, count, first_sequence, last_sequence) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?) ON CONFLICT("
-        + slice + ", severity, service, environment) DO UPDATE SET count = " + name
-        + ".count + excluded.count, last_sequence = excluded.last_sequence";
+    const auto statement = connection.fast(sql);
+    if (!statement)
+        return statement.error();
+    for (const auto &[key, value] : counts) {
+        bind(**statement, key, value);
+        if (const auto done = (*statement)->run(); !done)
+            return done.error();
+    }
+    return {};
 }
 
 } // namespace
 
-void Tallies::add(std::int64_t sequence, std::int64_t pattern, UtcTime at, Severity severity,
-    std::int64_t service, std::int64_t environment)
+void Tallies::Slices::add(std::int64_t slice, const CountedEvent &event)
 {
-    const int level = static_cast<int>(severity);
-    const std::int64_t minute = minuteOf(at);
-    const std::int64_t hour = hourOf(at);
-    ++m_minutes[{ pattern, minute, level }];
-    ++m_hours[{ pattern, hour, level }];
-    const auto count = [sequence](Total &total) {
-        if (total.count++ == 0)
-            total.first = sequence;
-        total.last = sequence;
-    };
-    count(m_minuteTotals[{ minute, level, service, environment }]);
-    count(m_hourTotals[{ hour, level, service, environment }]);
+    ++ofPattern[{ event.pattern, slice, event.severity }];
+    ++ofService[{ event.service, slice, event.severity, event.environment }];
+    Total &total = ofAll[{ slice, event.severity }];
+    if (total.count++ == 0)
+        total.first = event.sequence;
+    total.last = event.sequence;
+}
+
+Result<Done> Tallies::Slices::flush(Connection &connection, const std::string &unit) const
+{
+    auto done = runForEach(connection, addStatement("pattern_" + unit, "pattern, slice, severity", "", ""),
+        ofPattern, [](FastStatement &row, const PatternKey &key, std::int64_t count) {
+            const auto &[pattern, slice, severity] = key;
+            row.integer(pattern).integer(slice).integer(severity).integer(count);
+        });
+    if (done)
+        done = runForEach(connection,
+            addStatement("service_" + unit, "service, slice, severity, environment", "", ""), ofService,
+            [](FastStatement &row, const ServiceKey &key, std::int64_t count) {
+                const auto &[service, slice, severity, environment] = key;
+                row.integer(service).integer(slice).integer(severity).integer(environment).integer(count);
+            });
+    if (done)
+        done = runForEach(connection,
+            addStatement("all_" + unit, "slice, severity", ", first_sequence, last_sequence",
+                ", last_sequence = excluded.last_sequence"),
+            ofAll, [](FastStatement &row, const TotalKey &key, const Total &total) {
+                const auto &[slice, severity] = key;
+                row.integer(slice).integer(severity).integer(total.count);
+                row.integer(total.first).integer(total.last);
+            });
+    return done;
+}
+
+void Tallies::add(const CountedEvent &event)
+{
+    m_minutes.add(minuteOf(event.at), event);
+    m_hours.add(hourOf(event.at), event);
+    ++m_eventCount;
+    m_last = event.sequence;
+}
+
+Result<Done> Tallies::readUncounted(Connection &connection)
+{
+    return eachUncounted(connection, [this](const CountedEvent &event) { add(event); });
 }
 
 Result<Done> Tallies::flush(Connection &connection)
 {
-    static const std::string kMinuteCount = countStatement("minute_count", "minute");
-    static const std::string kHourCount = countStatement("hour_count", "hour");
-    static const std::string kMinuteTotal = totalStatement("minute_total", "minute");
-    static const std::string kHourTotal = totalStatement("hour_total", "hour");
-    const auto flushCounts = [&connection](const auto &counts, const std::string &sql) -> Result<Done> {
-        const auto statement = connection.fast(sql);
-        if (!statement)
-            return statement.error();
-        for (const auto &[key, count] : counts) {
-            const auto &[pattern, slice, severity] = key;
-            const auto done
-                = (*statement)->integer(pattern).integer(slice).integer(severity).integer(count).run();
-            if (!done)
-                return done.error();
-        }
+    if (m_eventCount == 0)
         return {};
-    };
-    const auto flushTotals = [&connection](const auto &totals, const std::string &sql) -> Result<Done> {
-        const auto statement = connection.fast(sql);
-        if (!statement)
-            return statement.error();
-        for (const auto &[key, total] : totals) {
-            const auto &[slice, severity, service, environment] = key;
-            FastStatement &row = (*statement)->integer(slice).integer(severity).integer(service);
-            row.integer(environment).integer(total.count).integer(total.first).integer(total.last);
-            const auto done = row.run();
-            if (!done)
-                return done.error();
-        }
-        return {};
-    };
-    auto done = flushCounts(m_minutes, kMinuteCount);
+    auto done = m_minutes.flush(connection, "minute");
     if (done)
-        done = flushCounts(m_hours, kHourCount);
-    if (done)
-        done = flushTotals(m_minuteTotals, kMinuteTotal);
-    if (done)
-        done = flushTotals(m_hourTotals, kHourTotal);
+        done = m_hours.flush(connection, "hour");
+    if (done) {
+        const auto marked = connection.run("UPDATE counted SET sequence = ?", { integer(m_last) });
+        done = marked ? Result<Done>() : marked.error();
+    }
     forget();
     return done;
 }
 
 void Tallies::forget()
 {
-    m_minutes.clear();
-    m_hours.clear();
-    m_minuteTotals.clear();
-    m_hourTotals.clear();
+    *this = Tallies();
 }
 
-std::string patternCountsStatement(const std::string &slice, std::int64_t first, std::int64_t last)
+Result<Done> eachUncounted(Connection &connection, const std::function<void(const CountedEvent &)> &visit)
 {
-    // A lookup per slice is quick for one pattern among many; over years reading on is quicker.
-    constexpr std::int64_t kMostLookups = 50000;
-    const std::string table = slice + "_count";
-    const std::string columns = "c." + slice + ", c.severity, c.count";
-    if (last - first > kMostLookups)
-        return "SELECT " + columns + " FROM " + table + " c WHERE c." + slice + " >= ? AND c." + slice
-            + " <= ? AND c.pattern = ?";
-    return "WITH RECURSIVE slices(at) AS (SELECT ? UNION ALL SELECT at + 1 FROM slices WHERE at < ?) SELECT "
-        + columns + " FROM slices CROSS JOIN " + table + " c ON c." + slice
-        + " = slices.at AND c.pattern = ?";
+    static const std::string kUncounted
+        = "SELECT sequence, at, severity, pattern, service, environment FROM event "
+          "WHERE sequence > (SELECT sequence FROM counted) ORDER BY sequence";
+    const auto statement = connection.fast(kUncounted);
+    if (!statement)
+        return statement.error();
+    return (*statement)->each(6, [&visit](const std::int64_t *row) {
+        visit({ row[0], utcTime(row[1]), static_cast<int>(row[2]), row[3], row[4], row[5] });
+    });
+}
+
+std::string patternCountsStatement(const std::string &unit)
+{
+    return "SELECT slice, severity, count FROM pattern_" + unit
+        + " WHERE pattern = ? AND slice >= ? AND slice <= ?";
 }
 
 std::int64_t minuteOf(UtcTime at)

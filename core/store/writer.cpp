@@ -10,6 +10,8 @@ namespace {
 
 /// Search reads what is not indexed into an index of its own, about 15 us an event: so many at most.
 constexpr std::int64_t kMostUnindexed = 5000;
+/// Whoever asks for counts visits each event that is not counted yet: so many at most.
+constexpr std::int64_t kMostUncounted = 1000;
 
 Error closedStore()
 {
@@ -51,21 +53,32 @@ std::int64_t Writer::unindexedCount() const
 
 Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<DigestedEvent>> &batch)
 {
+    std::vector<redact::Redacted<PackedEvent>> packed;
+    packed.reserve(batch.size());
+    for (const auto &digested : batch)
+        packed.push_back(m_state->packer.packed(digested));
+    return write(packed);
+}
+
+Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<PackedEvent>> &batch)
+{
     std::vector<Written> written;
     written.reserve(batch.size());
     std::int64_t indexed = 0;
     const auto done = m_state->inTransaction([&](Connection &connection) -> Result<Done> {
         indexed = m_state->indexed;
-        for (const auto &digested : batch) {
-            auto one = m_state->put(*digested);
+        for (const auto &packed : batch) {
+            auto one = m_state->put(*packed);
             if (!one)
                 return one.error();
             written.push_back(std::move(*one));
         }
         if (const auto flushed = m_state->book.flush(connection); !flushed)
             return flushed;
-        if (const auto flushed = m_state->tallies.flush(connection); !flushed)
-            return flushed;
+        if (m_state->tallies.eventCount() >= kMostUncounted) {
+            if (const auto flushed = m_state->tallies.flush(connection); !flushed)
+                return flushed;
+        }
         // Full text comes last: FTS5 writes its pending words at every other statement that follows them.
         if (m_state->newest - indexed <= kMostUnindexed)
             return {};
@@ -180,6 +193,20 @@ Result<std::vector<Settled>> Writer::settle()
     for (const Settled &one : settled)
         m_state->book.forget(one.pattern);
     return settled;
+}
+
+void Writer::use(const pattern::Thresholds &thresholds)
+{
+    m_state->thresholds = thresholds;
+    m_state->book.use(thresholds);
+}
+
+Result<Done> Writer::probe()
+{
+    return m_state->inTransaction([](Connection &connection) -> Result<Done> {
+        const auto written = connection.run("UPDATE counted SET sequence = sequence");
+        return written ? Result<Done>() : written.error();
+    });
 }
 
 Result<Done> Writer::checkpoint()

@@ -8,6 +8,7 @@
 #include "core/redact/redacted.h"
 #include "core/store/location.h"
 #include "core/store/open_report.h"
+#include "core/store/packed_event.h"
 
 #include <memory>
 #include <optional>
@@ -52,6 +53,8 @@ public:
 
     /// Stores the batch in one transaction that is on disk when this returns; answers in the batch's order.
     /// An event whose id is stored already is left as it is and answered with the first one's place.
+    Result<std::vector<Written>> write(const std::vector<redact::Redacted<PackedEvent>> &batch);
+    /// The same for events that nobody packed: packs them first.
     Result<std::vector<Written>> write(const std::vector<redact::Redacted<DigestedEvent>> &batch);
 
     /// Puts at most `most` stored events into the full-text index; answers how many are still left.
@@ -72,6 +75,12 @@ public:
     /// about once a minute.
     Result<std::vector<Settled>> settle();
 
+    /// Other thresholds for events from now on.
+    void use(const pattern::Thresholds &thresholds);
+
+    /// Whether a transaction reaches the disk: writes one that changes nothing.
+    Result<Done> probe();
+
     /// Moves the write-ahead log into the file where no reader holds it back.
     Result<Done> checkpoint();
 
@@ -80,6 +89,7 @@ public:
 
 private:
     class State;
+    friend class Regrouping; // the same writer at another work
     explicit Writer(std::unique_ptr<State> state);
 
     std::unique_ptr<State> m_state;

@@ -121,6 +121,9 @@ Result<Done> Writer::State::readMarks()
     const auto reached = dialect.indexedUpTo(*connection);
     if (!reached)
         return reached.error();
+    tallies.forget();
+    if (const auto read = tallies.readUncounted(*connection); !read)
+        return read;
     newest = *greatest;
     indexed = *reached;
     m_isFresh = true;
@@ -152,8 +155,9 @@ void Writer::State::recover(const Error &error)
         dialect.noteDamage(location);
 }
 
-Result<Written> Writer::State::put(const DigestedEvent &digested)
+Result<Written> Writer::State::put(const PackedEvent &packed)
 {
+    const DigestedEvent &digested = packed.digested;
     const ErrorEvent &event = digested.event;
     const auto known = placeOf(*connection, event.id);
     if (!known)
@@ -164,8 +168,6 @@ Result<Written> Writer::State::put(const DigestedEvent &digested)
     if (!arrived)
         return arrived.error();
 
-    const std::vector<std::string> words = stackWords(event);
-    const std::string context = contextJson(event, words);
     EventRecord record;
     const auto intern = [](Result<std::int64_t> id, std::int64_t &into) -> Result<Done> {
         into = id.valueOr(0);
@@ -177,9 +179,9 @@ Result<Written> Writer::State::put(const DigestedEvent &digested)
     if (done)
         done = intern(interned.nameId(*connection, event.release), record.release);
     if (done)
-        done = intern(interned.stackId(*connection, compression, event, words), record.stack);
+        done = intern(interned.stackId(*connection, compression, packed), record.stack);
     if (done)
-        done = intern(interned.derivationId(*connection, compression, digested), record.derivation);
+        done = intern(interned.derivationId(*connection, compression, packed), record.derivation);
     if (!done)
         return done.error();
 
@@ -193,22 +195,22 @@ Result<Written> Writer::State::put(const DigestedEvent &digested)
     record.message = event.message;
     record.traceId = event.traceId;
     record.requestId = event.requestId;
-    record.dictionary = Compression::newestDictionary();
-    record.context = compression.compressed(context);
+    record.dictionary = packed.dictionary;
+    record.context = packed.context;
     if (const auto inserted = insert(*connection, record); !inserted)
         return inserted.error();
-    tallies.add(record.sequence, record.pattern, event.at, digested.severity.severity, record.service,
-        record.environment);
+    tallies.add(
+        { record.sequence, event.at, record.severity, record.pattern, record.service, record.environment });
     return Written{ record.sequence, arrived->pattern, false, arrived->isNew, std::move(arrived->changes) };
 }
 
 Result<Done> Writer::State::keepChanged(
     const pattern::Life &life, const std::vector<pattern::LifeChange> &changes)
 {
-    if (const auto kept = keep(*connection, life); !kept)
+    if (const auto kept = update(*connection, life); !kept)
         return kept;
     for (const pattern::LifeChange &change : changes) {
-        if (const auto kept = keep(*connection, life.pattern.id, change); !kept)
+        if (const auto kept = insert(*connection, life.pattern.id, change); !kept)
             return kept;
     }
     return {};

@@ -4,7 +4,6 @@
 #include "core/store/compression.h"
 #include "core/store/connection.h"
 #include "core/store/dialect.h"
-#include "core/store/event_codec.h"
 #include "core/store/interned.h"
 #include "core/store/pattern_book.h"
 #include "core/store/pattern_rows.h"
@@ -39,17 +38,18 @@ public:
     }
 
     /// Stores one event within the transaction.
-    Result<Written> put(const DigestedEvent &digested);
+    Result<Written> put(const PackedEvent &packed);
 
     Result<Done> keepChanged(const pattern::Life &life, const std::vector<pattern::LifeChange> &changes);
 
     const StoreLocation location;
     const Clock &clock;
-    const pattern::Thresholds thresholds;
+    pattern::Thresholds thresholds;
     const Dialect &dialect;
     OpenReport report;
     std::unique_ptr<QLockFile> lock;
     std::unique_ptr<Connection> connection;
+    Packer packer; ///< of events that come unpacked
     Compression compression;
     Interned interned;
     PatternBook book;

@@ -3,8 +3,10 @@
 
 #include "core/store/connection.h"
 #include "core/store/dialects/sqlite_statement.h"
+#include "core/store/dialects/sqlite_text.h"
 
 #include <QFileInfo>
+#include <QUrl>
 
 #include <array>
 #include <sqlite3.h>
@@ -36,52 +38,24 @@ constexpr std::array kCodeRows{
     CodeRow{ SQLITE_TOOBIG, "A text is too large for the store.", "" },
 };
 
-/// In order. The page size counts for a new file only; a log that outgrew 64 MB shrinks at a checkpoint.
-constexpr std::array<const char *, 9> kWritePragmas{ "PRAGMA page_size=8192", "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL", "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864",
-    "PRAGMA cache_size=-65536", "PRAGMA temp_store=MEMORY", "PRAGMA secure_delete=FAST",
-    "PRAGMA trusted_schema=OFF" };
+/// In order. The page size counts for a new file only, which says whose it is before there is a log; a log
+/// that outgrew 64 MB shrinks at a checkpoint.
+constexpr std::array<const char *, 10> kWritePragmas{ "PRAGMA page_size=8192",
+    "PRAGMA application_id=0x464C544C", "PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL",
+    "PRAGMA wal_autocheckpoint=4000", "PRAGMA journal_size_limit=67108864", "PRAGMA cache_size=-65536",
+    "PRAGMA temp_store=MEMORY", "PRAGMA secure_delete=FAST", "PRAGMA trusted_schema=OFF" };
 constexpr std::array<const char *, 3> kReadPragmas{ "PRAGMA cache_size=-16384", "PRAGMA temp_store=MEMORY",
     "PRAGMA trusted_schema=OFF" };
 
 /// How long a call waits for another program's lock before it says so.
 constexpr int kBusyMilliseconds = 1000;
 
-constexpr std::string_view kIndexColumns = "type, message, service, culprit";
-constexpr std::string_view kTailTable
-    = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.event_tail USING fts5(type, message, service, culprit, "
-      "content='', tokenize='unicode61 remove_diacritics 2')";
-
-std::string indexStatement(std::string_view table)
+/// On a disk that is read-only, and closed cleanly: then SQLite can do without the shared memory beside the
+/// file, which it could not make there.
+bool cannotChange(const QString &path)
 {
-    const std::string columns(kIndexColumns);
-    return "INSERT INTO " + std::string(table) + "(rowid, " + columns + ") SELECT sequence, " + columns
-        + " FROM event_text WHERE sequence > ? ORDER BY sequence LIMIT ?";
-}
-
-TextSource textSource(const std::string &table, std::int64_t after)
-{
-    return { table + " CROSS JOIN event e ON e.sequence = " + table + ".rowid", table + " MATCH ?",
-        table + ".rowid", after };
-}
-
-/// Brings the reader's own index of the unindexed events up to date. Words of events that were indexed
-/// meanwhile stay in it until all were; the source's lower bound leaves them out.
-Result<Done> growTail(Connection &connection, std::int64_t indexed)
-{
-    if (const auto made = connection.run(std::string(kTailTable)); !made)
-        return made.error();
-    const auto reached = connection.number("SELECT max(id) FROM temp.event_tail_docsize");
-    if (!reached)
-        return reached.error();
-    if (*reached > 0 && *reached <= indexed) {
-        const auto emptied = connection.run("INSERT INTO temp.event_tail(event_tail) VALUES('delete-all')");
-        if (!emptied)
-            return emptied.error();
-    }
-    const auto grown
-        = connection.run(indexStatement("temp.event_tail"), { integer(std::max(*reached, indexed)), -1 });
-    return grown ? Result<Done>() : grown.error();
+    const QString folder = QFileInfo(path).absolutePath();
+    return !QFileInfo(folder).isWritable() && !QFileInfo::exists(path + QStringLiteral("-wal"));
 }
 
 } // namespace
@@ -115,10 +89,16 @@ Result<std::unique_ptr<Connection>> SqliteDialect::open(const StoreLocation &loc
     }
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), Connection::freshName());
     QString options = QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMilliseconds);
+    QString name = QString::fromStdString(location.path);
     if (!isWriting)
         options += QStringLiteral(";QSQLITE_OPEN_READONLY");
+    if (!isWriting && cannotChange(name)) {
+        options += QStringLiteral(";QSQLITE_OPEN_URI");
+        name = QStringLiteral("file:") + QString::fromLatin1(QUrl::toPercentEncoding(name, "/"))
+            + QStringLiteral("?immutable=1");
+    }
     database.setConnectOptions(options);
-    database.setDatabaseName(QString::fromStdString(location.path));
+    database.setDatabaseName(name);
     const bool isOpen = database.open();
     const QSqlError problem = database.lastError();
     auto connection = std::make_unique<Connection>(database, *this, location);
@@ -177,11 +157,12 @@ Result<std::int64_t> SqliteDialect::indexedUpTo(Connection &connection) const
 
 Result<Done> SqliteDialect::index(Connection &connection, std::int64_t after, int most) const
 {
-    const auto done = connection.run(indexStatement("event_fts"), { integer(after), most });
+    const auto done = connection.run(fullTextInsert("event_fts"), { integer(after), most });
     return done ? Result<Done>() : done.error();
 }
 
-Result<std::vector<TextSource>> SqliteDialect::textSources(Connection &connection) const
+Result<std::vector<TextSource>> SqliteDialect::textSources(
+    Connection &connection, const TextQuery &query) const
 {
     const auto indexed = indexedUpTo(connection);
     if (!indexed)
@@ -189,29 +170,7 @@ Result<std::vector<TextSource>> SqliteDialect::textSources(Connection &connectio
     const auto newest = connection.number("SELECT max(sequence) FROM event");
     if (!newest)
         return newest.error();
-    std::vector<TextSource> sources;
-    if (*newest > *indexed) {
-        if (const auto grown = growTail(connection, *indexed); !grown)
-            return grown.error();
-        sources.push_back(textSource("event_tail", *indexed));
-    }
-    sources.push_back(textSource("event_fts", 0));
-    return sources;
-}
-
-std::string SqliteDialect::matchValue(const TextQuery &query) const
-{
-    std::string value;
-    for (const TextTerm &term : query.terms) {
-        value += value.empty() ? "\"" : " \"";
-        for (const char c : term.text) {
-            value += c;
-            if (c == '"')
-                value += c;
-        }
-        value += term.isPrefix ? "\"*" : "\"";
-    }
-    return value;
+    return sqliteTextSources(connection, query, *indexed, *newest);
 }
 
 Result<Done> SqliteDialect::checkpoint(Connection &connection) const

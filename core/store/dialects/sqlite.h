@@ -23,8 +23,8 @@ public:
         Connection &connection, const std::string &sql) const override;
     Result<std::int64_t> indexedUpTo(Connection &connection) const override;
     Result<Done> index(Connection &connection, std::int64_t after, int most) const override;
-    Result<std::vector<TextSource>> textSources(Connection &connection) const override;
-    std::string matchValue(const TextQuery &query) const override;
+    Result<std::vector<TextSource>> textSources(
+        Connection &connection, const TextQuery &query) const override;
     Result<Done> checkpoint(Connection &connection) const override;
     Result<StoreLocation> setAside(const StoreLocation &location, UtcTime now) const override;
     void noteDamage(const StoreLocation &location) const override;

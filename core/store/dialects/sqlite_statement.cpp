@@ -96,6 +96,21 @@ Result<bool> SqliteStatement::first(std::initializer_list<std::int64_t *> column
     return status == SQLITE_ROW;
 }
 
+Result<Done> SqliteStatement::each(int columns, const std::function<void(const std::int64_t *)> &row)
+{
+    m_bound = 0;
+    std::vector<std::int64_t> numbers(static_cast<std::size_t>(columns));
+    int status = SQLITE_ROW;
+    while ((status = sqlite3_step(m_statement)) == SQLITE_ROW) {
+        for (int i = 0; i < columns; ++i)
+            numbers[static_cast<std::size_t>(i)] = sqlite3_column_int64(m_statement, i);
+        row(numbers.data());
+    }
+    const Error error = status == SQLITE_DONE ? Error{} : lastError();
+    sqlite3_reset(m_statement);
+    return status == SQLITE_DONE ? Result<Done>() : error;
+}
+
 Error SqliteStatement::lastError() const
 {
     return sqliteError(sqlite3_extended_errcode(m_handle), sqlite3_errmsg(m_handle));

@@ -24,6 +24,7 @@ public:
     FastStatement &null() override;
     Result<std::int64_t> run() override;
     Result<bool> first(std::initializer_list<std::int64_t *> columns) override;
+    Result<Done> each(int columns, const std::function<void(const std::int64_t *)> &row) override;
 
 private:
     SqliteStatement(sqlite3 *handle, sqlite3_stmt *statement)

@@ -3,12 +3,13 @@
 
 #include "core/store/dialect.h"
 #include "core/store/migrations/v1.h"
+#include "core/store/migrations/v2.h"
 
 namespace faultline::store {
 
 std::span<const Migration> migrations()
 {
-    static const std::vector<Migration> kSteps{ firstSchema() };
+    static const std::vector<Migration> kSteps{ firstSchema(), countsByQuestion() };
     return kSteps;
 }
 

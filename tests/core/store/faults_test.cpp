@@ -152,7 +152,7 @@ TEST(StoreFaults, sayThatTheDiskIsFull)
     EXPECT_NE(error.message.find("disk is full"), std::string::npos);
 }
 
-TEST(StoreFaults, sayThatTheFileIsReadOnly)
+TEST(StoreFaults, sayThatTheFileIsReadOnlyAndReadItAllTheSame)
 {
     const Workspace workspace;
     {
@@ -178,7 +178,9 @@ TEST(StoreFaults, sayThatTheFileIsReadOnly)
         const auto writer = workspace.writer();
         const bool isRefused
             = !writer.ok() && writer.error().code == ErrorCode::Storage && !writer.error().hint.empty();
-        _exit(isRefused ? 0 : 3);
+        const auto reader = workspace.reader();
+        const bool isRead = reader.ok() && (*reader)->totals().valueOr({}).eventCount == 1;
+        _exit(isRefused ? (isRead ? 0 : 4) : 3);
     });
     EXPECT_EQ(child.wait(), 0);
 }
@@ -195,7 +197,9 @@ TEST(StoreFaults, sayThatTheFileIsLockedAndGoOnWhenItIsFree)
     ASSERT_FALSE(failed.ok());
     EXPECT_EQ(failed.error().code, ErrorCode::Storage);
     EXPECT_NE(failed.error().message.find("locked"), std::string::npos);
+    EXPECT_FALSE((*writer)->probe().ok());
     (*other)->rollback();
+    EXPECT_TRUE((*writer)->probe().ok());
     EXPECT_TRUE((*writer)->write(batchOf({ checkoutFailure(1) })).ok());
 }
 

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <numeric>
+
 namespace faultline::store {
 namespace {
 
@@ -67,6 +69,57 @@ TEST_P(EveryEarlierVersion, comesToTheSameSchemaAsAnEmptyFile)
 
 INSTANTIATE_TEST_SUITE_P(
     Migrations, EveryEarlierVersion, ::testing::Range(0, static_cast<int>(migrations().size()) + 1));
+
+/// Two events of the first schema's time with their counts, as its writer left them.
+void fillFirstSchema(Connection &connection)
+{
+    ASSERT_TRUE(migrate(connection, migrations().first(1), kNow).ok());
+    const std::string minute = std::to_string(micros(kNow) / 60'000'000);
+    const std::string hour = std::to_string(micros(kNow) / 3'600'000'000);
+    const std::string at = std::to_string(micros(kNow));
+    const std::string event = "INSERT INTO event(sequence, uid, at, received_at, severity, pattern, service, "
+                              "environment, release, type, stack, derivation, message, dictionary, context) ";
+    for (const std::string &statement : { std::string("INSERT INTO name(id, text) VALUES(1, 'checkout-api')"),
+             event + "VALUES(1, x'01', " + at + ", 0, 3, 1, 1, 0, 0, 'KeyError', 0, 0, 'no amount', 0, x'')",
+             event + "VALUES(2, x'02', " + at + ", 0, 3, 1, 1, 0, 0, 'KeyError', 0, 0, 'no amount', 0, x'')",
+             "INSERT INTO minute_count VALUES(" + minute + ", 1, 3, 2)",
+             "INSERT INTO hour_count VALUES(" + hour + ", 1, 3, 2)",
+             "INSERT INTO minute_total VALUES(" + minute + ", 3, 1, 0, 2, 1, 2)",
+             "INSERT INTO hour_total VALUES(" + hour + ", 3, 1, 0, 2, 1, 2)" })
+        ASSERT_TRUE(connection.run(statement).ok()) << statement;
+}
+
+TEST(Migrations, carryTheCountsOfTheFirstSchemaOver)
+{
+    Workspace workspace;
+    fillFirstSchema(*opened(workspace));
+    const auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok()) << writer.error().message;
+    EXPECT_EQ((*writer)->openReport().schemaBefore, 1);
+    ASSERT_TRUE((*writer)->write(batchOf({ checkoutFailure(3) })).ok());
+    const auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    EXPECT_EQ((*reader)->totals().valueOr({}).eventCount, 3);
+    const auto trend
+        = (*reader)->trend(PatternId{ 1 }, kNow - std::chrono::hours(1), std::chrono::minutes(1), 120);
+    ASSERT_TRUE(trend.ok());
+    EXPECT_EQ(std::accumulate(trend->counts.begin(), trend->counts.end(), std::int64_t{ 0 }), 3);
+    EventQuery query;
+    query.service = "checkout-api";
+    query.severities = { Severity::High };
+    const auto since = kNow - std::chrono::hours(1);
+    for (const auto length : { std::chrono::hours(2), std::chrono::hours(100) }) {
+        const auto counts = (*reader)->histogram(query, since, since + length, 2);
+        ASSERT_TRUE(counts.ok());
+        EXPECT_EQ((*counts)[0][static_cast<std::size_t>(Severity::High)]
+                + (*counts)[1][static_cast<std::size_t>(Severity::High)],
+            2);
+    }
+    query = {};
+    query.since = kNow;
+    query.limit = 10;
+    EXPECT_EQ((*reader)->events(query).valueOr({}).rows.size(), 3u);
+}
 
 TEST(Migrations, leaveAStepThatFailsUndone)
 {

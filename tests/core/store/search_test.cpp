@@ -71,6 +71,10 @@ TEST_P(EveryIndexState, findsBeginningsByAStar)
 {
     EXPECT_EQ(found("time*"), Found{ 3 });
     EXPECT_EQ(found("time"), Found{});
+    EXPECT_EQ(found("Re* DATA*"), (Found{ 2, 1 }));
+    EXPECT_EQ(found("nothing*"), Found{});
+    EXPECT_EQ(found("grö*"), Found{ 4 });
+    EXPECT_EQ(found("line_to*"), (Found{ 5, 4, 3, 2, 1 })) << "each culprit is line_total";
 }
 
 TEST_P(EveryIndexState, findsWordsWithTheirAccentsOrWithout)
@@ -132,6 +136,22 @@ TEST_P(EveryIndexState, pagesAcrossIndexedAndUnindexed)
 }
 
 INSTANTIATE_TEST_SUITE_P(Search, EveryIndexState, ::testing::Values(0, 2, 100));
+
+TEST_P(EveryIndexState, findsManyWordsOfOneBeginningAsItFindsFew)
+{
+    std::vector<DigestedEvent> events;
+    for (int i = 0; i < 200; ++i)
+        events.push_back(said(100 + i, "order" + std::to_string(i) + " lost"));
+    ASSERT_TRUE(writer->write(batchOf(events)).ok());
+    EventQuery query;
+    query.limit = 1000;
+    for (const auto &[text, count] : { std::pair{ "order*", 200u }, std::pair{ "order1*", 111u },
+             std::pair{ "order19*", 11u }, std::pair{ "order199*", 1u } }) {
+        query.text = text;
+        EXPECT_EQ(reader->events(query).valueOr({}).rows.size(), count) << text;
+        ASSERT_TRUE(writer->indexSlice(50).ok());
+    }
+}
 
 } // namespace
 } // namespace faultline::store

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pattern/trend.h"
 #include "core/store/writer.h"
 #include "tests/core/store/story.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <random>
+#include <numeric>
 
 namespace faultline::store {
 namespace {
@@ -148,6 +150,94 @@ TEST(Writer, countsTheSameInOneBatchAsInMany)
     ASSERT_TRUE(left.ok() && right.ok());
     EXPECT_EQ(*left, *right);
     EXPECT_EQ(left->pattern.state, PatternState::Escalated);
+}
+
+/// How many events there are, from every place that counts them.
+std::vector<std::int64_t> everyCount(Reader &reader)
+{
+    constexpr UtcTime kSince = kNow - 1h;
+    constexpr UtcTime kUntil = kNow + 3h;
+    std::vector<std::int64_t> counts{ reader.totals().valueOr({}).eventCount };
+    EventQuery service;
+    service.service = "checkout-api";
+    EventQuery environment;
+    environment.environment = "production";
+    EventQuery both = service;
+    both.environment = "production";
+    EventQuery pattern;
+    pattern.pattern = PatternId{ 1 };
+    for (const EventQuery &query : { EventQuery{}, service, environment, both, pattern }) {
+        for (const int buckets : { 240, 4, 1 }) {
+            std::int64_t sum = 0;
+            for (const auto &bucket : reader.histogram(query, kSince, kUntil, buckets).valueOr({}))
+                sum += std::accumulate(bucket.begin(), bucket.end(), std::int64_t{ 0 });
+            counts.push_back(sum);
+        }
+    }
+    const auto row = reader.pattern(PatternId{ 1 }, kNow + 20min);
+    EXPECT_TRUE(row.ok());
+    for (const Trend &trend : { reader.trend(PatternId{ 1 }, kSince, 1min, 240).valueOr({}),
+             reader.trend(PatternId{ 1 }, pattern::floorTo(kSince, 1h), 1h, 5).valueOr({}), row->trend })
+        counts.push_back(std::accumulate(trend.counts.begin(), trend.counts.end(), std::int64_t{ 0 }));
+    return counts;
+}
+
+/// Below, at and beyond the number of events that wait to be counted together.
+class EveryNumberOfEvents : public ::testing::TestWithParam<int> { };
+
+TEST_P(EveryNumberOfEvents, isCountedExactlyBeforeAndAfterReopening)
+{
+    Workspace workspace;
+    {
+        const auto writer = workspace.writer();
+        ASSERT_TRUE(writer.ok());
+        for (int number = 0; number < GetParam();) {
+            std::vector<DigestedEvent> events;
+            for (int i = 0; i < 250 && number < GetParam(); ++i, ++number)
+                events.push_back(checkoutFailure(number, kNow + (number % 15) * 1min));
+            ASSERT_TRUE((*writer)->write(batchOf(events)).ok());
+        }
+        const auto reader = workspace.reader();
+        ASSERT_TRUE(reader.ok());
+        EXPECT_THAT(everyCount(**reader), ::testing::Each(GetParam()));
+    }
+    const auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    ASSERT_TRUE((*writer)->write(batchOf({ checkoutFailure(100000) })).ok());
+    const auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    EXPECT_THAT(everyCount(**reader), ::testing::Each(GetParam() + 1));
+    EventQuery query;
+    query.since = kNow;
+    query.until = kNow + 1min;
+    query.limit = 1000;
+    EXPECT_EQ((*reader)->events(query).valueOr({}).rows.size(),
+        static_cast<std::size_t>((GetParam() + 14) / 15 + 1));
+}
+
+INSTANTIATE_TEST_SUITE_P(Writer, EveryNumberOfEvents, ::testing::Values(1, 999, 1000, 1001, 2300));
+
+TEST(Writer, judgesByTheThresholdsThatItWasGivenLast)
+{
+    Workspace workspace;
+    const auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    const auto arrive = [&writer](int number) {
+        const auto written = (*writer)->write(batchOf({ checkoutFailure(number, kNow + number * 1s) }));
+        return written.ok() ? written->front().changes : std::vector<pattern::LifeChange>();
+    };
+    for (int i = 1; i <= 2; ++i)
+        arrive(i);
+    pattern::Thresholds thresholds;
+    thresholds.patternEvents = 5;
+    thresholds.escalateEvents = 7;
+    thresholds.escalateWindow = 2h;
+    (*writer)->use(thresholds);
+    for (int i = 3; i <= 4; ++i)
+        EXPECT_FALSE(has(arrive(i), pattern::LifeReason::BecamePattern)) << i;
+    EXPECT_TRUE(has(arrive(5), pattern::LifeReason::BecamePattern));
+    EXPECT_FALSE(has(arrive(6), pattern::LifeReason::Escalated));
+    EXPECT_TRUE(has(arrive(7), pattern::LifeReason::Escalated));
 }
 
 TEST(Writer, findsTenInAnHourAcrossAReopening)
