@@ -94,6 +94,19 @@ struct Facets {
     bool operator==(const Facets &) const = default;
 };
 
+/// One step of a pattern's life. Shape: reason is a code: first_event, became_pattern, escalated, alerted,
+/// regressed, aged, calmed, mute_ended, triaged (a person said so).
+struct PatternChange {
+    UtcTime at;
+    std::string reason;
+    PatternState from = PatternState::Single;
+    PatternState to = PatternState::Single;
+    Severity severityFrom = Severity::Medium;
+    Severity severityTo = Severity::Medium;
+
+    bool operator==(const PatternChange &) const = default;
+};
+
 /// A person's word on a pattern. Muting always ends (BY-12).
 struct Triage {
     PatternState state = PatternState::Resolved; ///< Resolved, Muted, or the state to go back to
@@ -117,6 +130,8 @@ public:
 
     virtual QFuture<Result<EventPage>> events(EventQuery query) = 0;
     virtual QFuture<Result<DigestedEvent>> event(EventId id) = 0;
+    /// An event as lists show it, with its place in them.
+    virtual QFuture<Result<EventRow>> eventRow(EventId id) = 0;
     /// The stored JSON of an event (BY-13), indented for reading.
     virtual QFuture<Result<std::string>> rawEvent(EventId id) = 0;
     virtual QFuture<Result<Histogram>> histogram(
@@ -127,6 +142,8 @@ public:
     virtual QFuture<Result<PatternRow>> pattern(PatternId id) = 0;
     virtual QFuture<Result<Trend>> trend(PatternId id, UtcTime since, Micros bucket, int bucketCount) = 0;
     virtual QFuture<Result<std::vector<TagSpread>>> tags(PatternId id) = 0;
+    /// What happened to a pattern, oldest first.
+    virtual QFuture<Result<std::vector<PatternChange>>> patternChanges(PatternId id) = 0;
     virtual QFuture<Result<Facets>> facets() = 0;
 
     /// The latest analysis of a pattern; empty where none was made yet.

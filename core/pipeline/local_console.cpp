@@ -118,6 +118,11 @@ QFuture<Result<DigestedEvent>> LocalConsole::event(EventId id)
     return m_engine.readers().ask([id](store::Reader &reader) { return reader.event(id); });
 }
 
+QFuture<Result<EventRow>> LocalConsole::eventRow(EventId id)
+{
+    return m_engine.readers().ask([id](store::Reader &reader) { return reader.eventRow(id); });
+}
+
 QFuture<Result<Histogram>> LocalConsole::histogram(
     EventQuery query, UtcTime since, UtcTime until, int bucketCount)
 {
@@ -153,6 +158,20 @@ QFuture<Result<Trend>> LocalConsole::trend(PatternId id, UtcTime since, Micros b
 QFuture<Result<std::vector<TagSpread>>> LocalConsole::tags(PatternId id)
 {
     return m_engine.readers().ask([id](store::Reader &reader) { return reader.tags(id); });
+}
+
+QFuture<Result<std::vector<PatternChange>>> LocalConsole::patternChanges(PatternId id)
+{
+    return m_engine.readers().ask([id](store::Reader &reader) -> Result<std::vector<PatternChange>> {
+        const auto kept = reader.patternChanges(id);
+        if (!kept.ok())
+            return kept.error();
+        std::vector<PatternChange> changes;
+        for (const auto &change : *kept)
+            changes.push_back({ change.at, std::string(pattern::name(change.reason)), change.from, change.to,
+                change.severityFrom, change.severityTo });
+        return changes;
+    });
 }
 
 QFuture<Result<Facets>> LocalConsole::facets()

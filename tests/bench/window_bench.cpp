@@ -85,6 +85,8 @@ public:
 
     QFuture<Result<DigestedEvent>> event(EventId) override { return none<DigestedEvent>(); }
 
+    QFuture<Result<EventRow>> eventRow(EventId) override { return none<EventRow>(); }
+
     QFuture<Result<std::string>> rawEvent(EventId) override { return none<std::string>(); }
 
     QFuture<Result<PatternRow>> pattern(PatternId) override { return none<PatternRow>(); }
@@ -94,6 +96,11 @@ public:
     QFuture<Result<std::vector<TagSpread>>> tags(PatternId) override
     {
         return none<std::vector<TagSpread>>();
+    }
+
+    QFuture<Result<std::vector<pipeline::PatternChange>>> patternChanges(PatternId) override
+    {
+        return none<std::vector<pipeline::PatternChange>>();
     }
 
     QFuture<Result<std::optional<Analysis>>> analysis(PatternId) override

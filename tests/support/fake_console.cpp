@@ -204,6 +204,12 @@ QFuture<Result<DigestedEvent>> FakeConsole::event(EventId id)
     return answer<DigestedEvent>(story::event(*row, find(row->pattern)->pattern));
 }
 
+QFuture<Result<EventRow>> FakeConsole::eventRow(EventId id)
+{
+    const auto *row = find(id);
+    return row != nullptr ? answer<EventRow>(*row) : answer<EventRow>(notFound("event " + id.text()));
+}
+
 QFuture<Result<std::string>> FakeConsole::rawEvent(EventId id)
 {
     const auto *row = find(id);
@@ -270,6 +276,24 @@ QFuture<Result<Trend>> FakeConsole::trend(PatternId id, UtcTime since, Micros bu
 QFuture<Result<std::vector<TagSpread>>> FakeConsole::tags(PatternId)
 {
     return answer<std::vector<TagSpread>>(m_events.empty() ? std::vector<TagSpread>{} : story::tags());
+}
+
+QFuture<Result<std::vector<PatternChange>>> FakeConsole::patternChanges(PatternId id)
+{
+    using enum PatternState;
+    const auto *row = find(id);
+    if (row == nullptr)
+        return answer<std::vector<PatternChange>>(notFound("pattern " + id.text()));
+    const auto &pattern = row->pattern;
+    std::vector<PatternChange> changes{ { pattern.firstSeen, "first_event", Single, Single, pattern.severity,
+        pattern.severity } };
+    if (pattern.state != Single)
+        changes.push_back({ pattern.firstSeen + std::chrono::seconds{ 3 }, "became_pattern", Single, New,
+            pattern.severity, pattern.severity });
+    if (pattern.state == Escalated)
+        changes.push_back({ pattern.firstSeen + std::chrono::minutes{ 4 }, "escalated", New, Escalated,
+            Severity::High, pattern.severity });
+    return answer<std::vector<PatternChange>>(std::move(changes));
 }
 
 QFuture<Result<Facets>> FakeConsole::facets()

@@ -30,6 +30,7 @@ public:
 
     QFuture<Result<EventPage>> events(EventQuery query) override;
     QFuture<Result<DigestedEvent>> event(EventId id) override;
+    QFuture<Result<EventRow>> eventRow(EventId id) override;
     QFuture<Result<std::string>> rawEvent(EventId id) override;
     QFuture<Result<pipeline::Histogram>> histogram(
         EventQuery query, UtcTime since, UtcTime until, int bucketCount) override;
@@ -37,6 +38,7 @@ public:
     QFuture<Result<PatternRow>> pattern(PatternId id) override;
     QFuture<Result<Trend>> trend(PatternId id, UtcTime since, Micros bucket, int bucketCount) override;
     QFuture<Result<std::vector<TagSpread>>> tags(PatternId id) override;
+    QFuture<Result<std::vector<pipeline::PatternChange>>> patternChanges(PatternId id) override;
     QFuture<Result<pipeline::Facets>> facets() override;
     QFuture<Result<std::optional<Analysis>>> analysis(PatternId id) override;
     QFuture<Result<std::string>> report(PatternId id) override;
