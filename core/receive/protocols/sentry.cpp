@@ -223,12 +223,8 @@ Response answer(const Acceptance &acceptance)
     return response;
 }
 
-} // namespace
-} // namespace sentry
-
-Result<Payloads> decodeSentryEnvelope(const Request &request)
+Result<Payloads> decodeEnvelope(const Request &request)
 {
-    using namespace sentry;
     Batch batch(Scope{ sentryProject(request) });
     EnvelopeReader reader(request.body);
     const auto document = parseJson(reader.header(), request.body.size() - reader.header().size());
@@ -254,9 +250,8 @@ Result<Payloads> decodeSentryEnvelope(const Request &request)
     return std::move(batch.payloads);
 }
 
-Result<Payloads> decodeSentryStore(const Request &request)
+Result<Payloads> decodeStore(const Request &request)
 {
-    using namespace sentry;
     Batch batch(Scope{ sentryProject(request) });
     const auto document = parseJson(request.body);
     if (!document.ok())
@@ -276,16 +271,28 @@ Result<Payloads> decodeSentryStore(const Request &request)
     return std::move(batch.payloads);
 }
 
+} // namespace
+} // namespace sentry
+
+Result<Payloads> decodeSentryEnvelope(const Request &request)
+{
+    return sentry::decodeEnvelope(request);
+}
+
+Result<Payloads> decodeSentryStore(const Request &request)
+{
+    return sentry::decodeStore(request);
+}
+
 Result<ErrorPayload> decodeSentryEvent(std::string_view json)
 {
-    using namespace sentry;
     const auto document = parseJson(json);
     if (!document.ok())
         return document.error();
-    object event;
+    simdjson::dom::object event;
     if (document->get(event) != simdjson::SUCCESS)
         return invalidJson("The event is not a JSON object.");
-    return readError(event, {});
+    return sentry::readError(event, {});
 }
 
 Response answerSentryEnvelope(const Acceptance &acceptance)

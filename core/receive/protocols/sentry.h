@@ -39,8 +39,8 @@ Result<Payloads> decodeSentryEnvelope(const Request &request);
 /// reports), which are counted only. Errors: InvalidInput, kind `invalid_json`.
 Result<Payloads> decodeSentryStore(const Request &request);
 
-/// Reads one event in Sentry's shape outside of a request (scripts, benchmarks); `trace`, `tags`, `extra` and
-/// the rest as from the store endpoint. Errors: InvalidInput, kind `invalid_json`.
+/// Reads one event in Sentry's shape outside of a request, as from the store endpoint; scripts may write
+/// `exceptions` with bare `frames`. Errors: InvalidInput, kind `invalid_json`.
 Result<ErrorPayload> decodeSentryEvent(std::string_view json);
 
 /// `{"id":"<32 hex digits>"}`, `{}` where the request named no event; with `rejected` where a part was. 400

@@ -19,11 +19,11 @@ constexpr std::size_t kMaxExtraBytes = 256 * 1024;
 constexpr std::size_t kMaxRequestBytes = 64 * 1024;
 
 /// Members that are read elsewhere, and those that say nothing about the failure.
-constexpr std::array<std::string_view, 46> kKnownMembers{ "event_id", "type", "exception", "threads",
-    "stacktrace", "raw_stacktrace", "message", "logentry", "level", "logger", "platform", "timestamp",
-    "transaction", "culprit", "request", "user", "tags", "contexts", "breadcrumbs", "release", "dist",
-    "environment", "server_name", "fingerprint", "extra", "sdk", "modules", "debug_meta", "_meta", "errors",
-    "received", "project", "key_id", "version", "spans", "start_timestamp", "measurements",
+constexpr std::array<std::string_view, 47> kKnownMembers{ "event_id", "type", "exception", "exceptions",
+    "threads", "stacktrace", "raw_stacktrace", "message", "logentry", "level", "logger", "platform",
+    "timestamp", "transaction", "culprit", "request", "user", "tags", "contexts", "breadcrumbs", "release",
+    "dist", "environment", "server_name", "fingerprint", "extra", "sdk", "modules", "debug_meta", "_meta",
+    "errors", "received", "project", "key_id", "version", "spans", "start_timestamp", "measurements",
     "transaction_info", "sdkProcessingMetadata", "site", "sentry.interfaces.Exception",
     "sentry.interfaces.Message", "sentry.interfaces.Http", "sentry.interfaces.User",
     "sentry.interfaces.Breadcrumbs", "_metrics_summary" };

@@ -86,7 +86,8 @@ Frame frameOf(const object &sent)
     return frame;
 }
 
-/// The frames of `stacktrace`, or of `raw_stacktrace` where only that has any, as sent.
+/// The frames of `stacktrace`, or of `raw_stacktrace` where only that has any, or the bare list that scripts
+/// write; as sent.
 std::optional<array> framesIn(const object &holder)
 {
     for (const std::string_view key : { "stacktrace", "raw_stacktrace" }) {
@@ -95,7 +96,7 @@ std::optional<array> framesIn(const object &holder)
         if (frames && frames->begin() != frames->end())
             return frames;
     }
-    return std::nullopt;
+    return arrayIn(holder, "frames");
 }
 
 /// One exception as sent, with what orders it.
@@ -346,9 +347,11 @@ SentTrace TraceReader::read(const object &event)
 {
     m_read.trace.language = languageOf(textIn(event, "platform", 100));
     std::deque<object> sent;
-    auto values = valuesIn(event, "exception");
-    if (!values)
-        values = valuesIn(event, "sentry.interfaces.Exception");
+    std::optional<array> values;
+    for (const std::string_view key : { "exception", "sentry.interfaces.Exception", "exceptions" }) {
+        if (!values)
+            values = valuesIn(event, key);
+    }
     if (values)
         sent = lastObjects(*values, kMostExceptions, m_read.isCut);
     else if (const auto one = objectIn(event, "exception"))

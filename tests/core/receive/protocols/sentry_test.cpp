@@ -144,6 +144,11 @@ TEST(SentryEvent, isReadOutsideOfARequestToo)
     const auto error = decodeSentryEvent(R"({"exception":[{"type":"KeyError","value":"'a'"}]})");
     ASSERT_TRUE(error.ok());
     EXPECT_EQ(error->type, "KeyError");
+    const auto script = decodeSentryEvent(
+        R"({"platform":"go","exceptions":[{"type":"E","frames":[{"function":"main"},{"function":"pay"}]}]})");
+    ASSERT_TRUE(script.ok());
+    EXPECT_EQ(script->trace.language, "go");
+    EXPECT_EQ(script->trace.exceptions.at(0).frames.at(0).function, "pay");
     EXPECT_FALSE(decodeSentryEvent("[]").ok());
 }
 
