@@ -26,6 +26,18 @@ std::string_view otlpNameOfOddNumber(double number)
     return number > 0 ? "Infinity" : "-Infinity";
 }
 
+/// Whether a text is itself inside quotes: most are, and need neither the check of UTF-8 nor escapes.
+bool isPlainAscii(std::string_view text)
+{
+    unsigned odd = 0;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        odd |= static_cast<unsigned>(byte - 0x20u > 0x5Eu) | static_cast<unsigned>(byte == '"')
+            | static_cast<unsigned>(byte == '\\');
+    }
+    return odd == 0;
+}
+
 bool isZeroOtlpId(std::string_view hex)
 {
     return hex.find_first_not_of('0') == std::string_view::npos;
@@ -60,7 +72,9 @@ void appendOtlpJsonText(std::string &out, std::string_view text)
 {
     text = cutUtf8(text, kMostOtlpValueBytes);
     out += '"';
-    if (text.find('\0') == std::string_view::npos)
+    if (isPlainAscii(text))
+        out += text;
+    else if (text.find('\0') == std::string_view::npos)
         appendJsonEscaped(out, text);
     else
         appendJsonEscaped(out, toValidUtf8(text));
