@@ -45,7 +45,7 @@ Result<UtcTime> timeOf(std::string_view said)
     if (const auto epoch = epochTime(text))
         return *epoch;
     return Error{ ErrorCode::InvalidInput, "timestamp is not an ISO 8601 time", "timestamp",
-        "Send it like 2026-11-24T08:30:00Z, or leave it out." };
+        "Send it like 2026-11-24T08:30:00Z, or leave it out.", {}, "invalid_field" };
 }
 
 /// A string or number of JSON as text, else empty.

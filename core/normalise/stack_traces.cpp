@@ -36,8 +36,9 @@ StackTrace bestParse(std::string_view text)
 {
     StackTrace best;
     std::size_t bestCount = 0;
+    const Anchors found = anchorsIn(text);
     for (const TraceLanguage &language : traceLanguages()) {
-        if (!language.mayContain(text))
+        if ((language.anchors & found) == 0)
             continue;
         auto trace = language.parse(text);
         const std::size_t count = trace ? frameCount(*trace) : 0;
@@ -49,27 +50,30 @@ StackTrace bestParse(std::string_view text)
     return best;
 }
 
-/// A text as it is, without what collectors put around it, and out of a JSON string; the first that holds a
-/// trace.
+/// Keeps the trace that shows more; false where it is the one so far.
+bool keepBetter(StackTrace &best, StackTrace other, std::size_t most)
+{
+    if (other.isEmpty() || frameCount(other) < most)
+        return false;
+    best = std::move(other);
+    return true;
+}
+
+/// A text as it is, without what collectors put around it, or what is in its JSON strings: whichever shows
+/// most.
 StackTrace parseThroughWrapping(std::string_view text)
 {
-    std::string stripped;
-    if (const auto unprefixed = withoutLinePrefix(text)) {
-        stripped = *unprefixed;
-        if (auto trace = bestParse(stripped); !trace.isEmpty())
-            return trace;
-    }
     StackTrace trace = bestParse(text);
-    if (trace.isEmpty()) {
-        eachUnescaped(text, [&trace](const std::string &plain) {
-            trace = bestParse(plain);
-            // Escaped twice: a log line in JSON in a log line in JSON.
-            return !trace.isEmpty() || eachUnescaped(plain, [&trace](const std::string &inner) {
-                trace = bestParse(inner);
-                return !trace.isEmpty();
-            });
-        });
-    }
+    if (const auto stripped = withoutLinePrefix(text))
+        keepBetter(trace, bestParse(*stripped), frameCount(trace));
+    const std::size_t most = frameCount(trace) + 1;
+    eachUnescaped(text, [&trace, most](const std::string &plain) {
+        // Escaped twice: a log line in JSON in a log line in JSON.
+        return keepBetter(trace, bestParse(plain), most)
+            || eachUnescaped(plain, [&trace, most](const std::string &inner) {
+                   return keepBetter(trace, bestParse(inner), most);
+               });
+    });
     return trace;
 }
 

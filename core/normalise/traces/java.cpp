@@ -2,7 +2,7 @@
 #include "core/normalise/traces/java.h"
 
 #include "core/base/text.h"
-#include "core/normalise/stack_traces.h"
+#include "core/normalise/traces/draft.h"
 #include "core/normalise/traces/scan.h"
 
 #include <algorithm>
@@ -131,8 +131,13 @@ Opening openingOf(std::string_view line)
 
 class Reader {
 public:
-    void read(std::string_view text);
-    std::optional<StackTrace> result();
+    explicit Reader(std::string_view text)
+        : m_text(text)
+        , m_draft(text, "java")
+    {
+    }
+
+    std::optional<StackTrace> read();
 
 private:
     void readLine(std::string_view line, std::size_t start);
@@ -141,32 +146,27 @@ private:
     void openFirst(std::size_t frameStart);
     bool fillCommonFrames(std::string_view line, std::size_t start);
     int parentOf(Link link, std::size_t indent) const;
-    void endMessage(std::size_t end);
-    void turnRootFirst();
 
     std::string_view m_text;
-    StackTrace m_trace;
+    TraceDraft m_draft;
     std::vector<std::size_t> m_indents; ///< of each exception's header
     std::string_view m_type; ///< of the header that the first frame would make an exception of
     std::size_t m_messageStart = 0;
     int m_headerRank = 0; ///< 0 none, 1 within a line, 2 at the beginning of one
     bool m_isAfterBlank = false;
-    bool m_isMessageOpen = false;
     bool m_isRootFirst = false; ///< logback's `Wrapped by:`
     bool m_isOver = false;
-    std::size_t m_frameCount = 0;
 };
 
-void Reader::read(std::string_view text)
+std::optional<StackTrace> Reader::read()
 {
-    m_text = text;
     std::string_view line;
-    for (LineReader reader(text); !m_isOver && reader.next(line);)
+    for (LineReader reader(m_text); !m_isOver && reader.next(line);)
         readLine(line, reader.lineStart());
-    if (m_isMessageOpen)
-        endMessage(text.size());
+    m_draft.endMessage(m_text.size());
     if (m_isRootFirst)
-        turnRootFirst();
+        m_draft.turnAround();
+    return m_draft.result();
 }
 
 void Reader::readLine(std::string_view line, std::size_t start)
@@ -174,29 +174,22 @@ void Reader::readLine(std::string_view line, std::size_t start)
     const std::string_view rest = withoutIndent(line);
     if (rest.starts_with("at ")) {
         if (auto frame = readFrame(line)) {
-            if (m_trace.exceptions.empty())
+            if (m_draft.isEmpty())
                 openFirst(start);
-            else if (m_isMessageOpen)
-                endMessage(start);
-            auto &frames = m_trace.exceptions.back().frames;
-            if (frames.empty())
-                frames.reserve(kUsualFrames);
-            if (frames.size() < kMaxFrames && ++m_frameCount <= kMaxTraceFrames)
-                frames.push_back(std::move(*frame));
+            m_draft.addFrame(std::move(*frame), start);
             return;
         }
     }
-    if (m_trace.exceptions.empty()) {
+    if (m_draft.isEmpty()) {
         readBefore(line, start);
         return;
     }
     if (const Opening opening = openingOf(line); opening.isOpening) {
-        if (m_isMessageOpen)
-            endMessage(start);
+        m_draft.endMessage(start);
         open(opening, line, start);
         return;
     }
-    if (fillCommonFrames(rest, start) || m_isMessageOpen || rest.empty())
+    if (fillCommonFrames(rest, start) || m_draft.isMessageOpen() || rest.empty())
         return;
     // A new record or error behind the frames is another story.
     m_isOver = beginsLogRecord(line) || (rest.size() == line.size() && headerAtStart(line).has_value())
@@ -235,42 +228,26 @@ void Reader::readBefore(std::string_view line, std::size_t start)
 
 void Reader::openFirst(std::size_t frameStart)
 {
-    Exception first;
-    if (m_headerRank > 0) {
-        first.type = withoutModule(m_type);
-        first.message = trimmed(m_text.substr(m_messageStart, frameStart - m_messageStart));
-    }
-    m_trace.exceptions.push_back(std::move(first));
+    std::string_view message;
+    if (m_headerRank > 0)
+        message = trimmed(m_text.substr(m_messageStart, frameStart - m_messageStart));
+    m_draft.add(m_headerRank > 0 ? withoutModule(m_type) : m_type, message, Link::Outermost, -1);
     m_indents.push_back(0);
 }
 
 void Reader::open(const Opening &opening, std::string_view line, std::size_t start)
 {
-    if (m_trace.exceptions.size() >= kMaxExceptions) {
+    if (m_draft.isFull()) {
         m_isOver = true;
         return;
     }
     const std::size_t indent = indentOf(line);
-    std::string_view rest = line.substr(opening.prefix);
-    Exception exception;
-    exception.link = opening.link;
-    exception.parent = parentOf(opening.link, indent);
+    const auto header = headerAtStart(line.substr(opening.prefix));
     m_isRootFirst = m_isRootFirst || opening.link == Link::Outermost;
-    std::size_t messageOffset = 0;
-    if (const auto header = headerAtStart(rest)) {
-        exception.type = withoutModule(header->type);
-        messageOffset = header->messageOffset;
-    }
-    m_messageStart = start + opening.prefix + messageOffset;
-    m_isMessageOpen = true;
-    m_trace.exceptions.push_back(std::move(exception));
+    m_draft.open(header ? withoutModule(header->type) : std::string_view{},
+        start + opening.prefix + (header ? header->messageOffset : 0), opening.link,
+        parentOf(opening.link, indent));
     m_indents.push_back(indent);
-}
-
-void Reader::endMessage(std::size_t end)
-{
-    m_trace.exceptions.back().message = trimmed(m_text.substr(m_messageStart, end - m_messageStart));
-    m_isMessageOpen = false;
 }
 
 /// A cause belongs to the nearest exception before it that is not indented deeper, a suppressed one to the
@@ -294,58 +271,22 @@ bool Reader::fillCommonFrames(std::string_view line, std::size_t start)
     const std::string_view words = trimmed(line);
     if (!count || (words != "more" && words != "common frames omitted" && words != "common frames truncated"))
         return false;
-    if (m_isMessageOpen)
-        endMessage(start);
-    auto &exception = m_trace.exceptions.back();
+    m_draft.endMessage(start);
+    Exception &exception = m_draft.last();
     if (exception.parent < 0)
         return true;
-    const auto &around = m_trace.exceptions[static_cast<std::size_t>(exception.parent)].frames;
+    const auto &around = m_draft.at(static_cast<std::size_t>(exception.parent)).frames;
     const std::size_t missing = std::min(static_cast<std::size_t>(*count), around.size());
-    for (std::size_t i = around.size() - missing; i < around.size(); ++i) {
-        if (exception.frames.size() >= kMaxFrames || ++m_frameCount > kMaxTraceFrames)
-            break;
+    for (std::size_t i = around.size() - missing; i < around.size() && m_draft.takeRoom(exception, 1); ++i)
         exception.frames.push_back(around[i]);
-    }
     return true;
-}
-
-void Reader::turnRootFirst()
-{
-    auto &exceptions = m_trace.exceptions;
-    std::reverse(exceptions.begin(), exceptions.end());
-    for (std::size_t i = 0; i < exceptions.size(); ++i) {
-        exceptions[i].parent = static_cast<int>(i) - 1;
-        exceptions[i].link = i == 0 ? Link::Outermost : Link::Cause;
-    }
-}
-
-std::optional<StackTrace> Reader::result()
-{
-    const bool hasFrames = std::any_of(m_trace.exceptions.begin(), m_trace.exceptions.end(),
-        [](const Exception &exception) { return !exception.frames.empty(); });
-    if (!hasFrames)
-        return std::nullopt;
-    m_trace.language = "java";
-    return std::move(m_trace);
 }
 
 } // namespace
 
-bool mayContain(std::string_view text)
-{
-    // The bracket of a frame stands right behind the method's name.
-    for (std::size_t at = text.find('('); at != std::string_view::npos; at = text.find('(', at + 1)) {
-        if (at > 0 && (isNameChar(text[at - 1]) || text[at - 1] == '>'))
-            return hasLineWith(text, "at ");
-    }
-    return false;
-}
-
 std::optional<StackTrace> parse(std::string_view text)
 {
-    Reader reader;
-    reader.read(text);
-    return reader.result();
+    return Reader(text).read();
 }
 
 } // namespace faultline::normalise::java

@@ -9,7 +9,6 @@
 /// The row of this language in traces/languages.cpp.
 namespace faultline::normalise::java {
 
-bool mayContain(std::string_view text);
 std::optional<StackTrace> parse(std::string_view text);
 
 } // namespace faultline::normalise::java

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/normalise/stack_traces.h"
+#include "core/normalise/traces/draft.h"
 #include "core/normalise/traces/javascript_frame.h"
 #include "core/normalise/traces/scan.h"
 
@@ -64,8 +65,13 @@ struct Gap {
 
 class Reader {
 public:
-    void read(std::string_view text);
-    std::optional<StackTrace> result();
+    explicit Reader(std::string_view text)
+        : m_text(text)
+        , m_draft(text, "javascript")
+    {
+    }
+
+    std::optional<StackTrace> read();
 
 private:
     void readLine(std::string_view line, std::size_t start);
@@ -81,28 +87,25 @@ private:
     void fillGaps();
 
     std::string_view m_text;
-    StackTrace m_trace;
+    TraceDraft m_draft;
     std::vector<std::size_t> m_indents;
     std::vector<std::pair<std::size_t, int>> m_arrays; ///< open `[errors]: [`: indent, owner
     std::vector<Gap> m_gaps;
     Header m_header; ///< what the first frame would make an exception of
     std::size_t m_messageStart = 0;
     bool m_isAfterBlank = false;
-    bool m_isMessageOpen = false;
     bool m_isBracketed = false; ///< `[Error: message]`
     bool m_isOver = false;
-    std::size_t m_frameCount = 0;
 };
 
-void Reader::read(std::string_view text)
+std::optional<StackTrace> Reader::read()
 {
-    m_text = text;
     std::string_view line;
-    for (LineReader reader(text); !m_isOver && reader.next(line);)
+    for (LineReader reader(m_text); !m_isOver && reader.next(line);)
         readLine(line, reader.lineStart());
-    if (m_isMessageOpen)
-        endMessage(text.size());
+    endMessage(m_text.size());
     fillGaps();
+    return m_draft.result();
 }
 
 bool Reader::readFrame(std::string_view line, std::size_t start)
@@ -114,22 +117,15 @@ bool Reader::readFrame(std::string_view line, std::size_t start)
         return false;
     if (frame->function == "eval" && frame->file == "[native code]")
         return true;
-    if (m_trace.exceptions.empty()) {
-        Exception first;
-        if (m_header.rank != HeaderRank::None) {
-            first.type = m_header.type;
-            first.message = trimmed(m_text.substr(m_messageStart, start - m_messageStart));
-        }
-        m_trace.exceptions.push_back(std::move(first));
+    if (m_draft.isEmpty()) {
+        const bool isHeaded = m_header.rank != HeaderRank::None;
+        m_draft.add(isHeaded ? m_header.type : std::string_view{},
+            isHeaded ? trimmed(m_text.substr(m_messageStart, start - m_messageStart)) : std::string_view{},
+            Link::Outermost, -1);
         m_indents.push_back(0);
-    } else if (m_isMessageOpen) {
-        endMessage(start);
     }
-    auto &frames = m_trace.exceptions.back().frames;
-    if (frames.empty())
-        frames.reserve(kUsualFrames);
-    if (frames.size() < kMaxFrames && ++m_frameCount <= kMaxTraceFrames)
-        frames.push_back(std::move(*frame));
+    endMessage(start);
+    m_draft.addFrame(std::move(*frame), start);
     return true;
 }
 
@@ -137,13 +133,13 @@ void Reader::readLine(std::string_view line, std::size_t start)
 {
     if (readFrame(line, start))
         return;
-    if (m_trace.exceptions.empty()) {
+    if (m_draft.isEmpty()) {
         readBefore(line, start);
         return;
     }
     const std::string_view rest = withoutIndent(line);
     if (readGap(rest) || readArray(withoutTrailingSpace(rest), indentOf(line)) || readOpening(line, start)
-        || m_isMessageOpen || rest.empty())
+        || m_draft.isMessageOpen() || rest.empty())
         return;
     m_isOver = beginsLogRecord(line)
         || (rest.size() == line.size() && headerAtStart(line).rank == HeaderRank::Error);
@@ -198,7 +194,7 @@ bool Reader::readGap(std::string_view rest)
     const auto count = takeNumber(rest);
     if (!count || !rest.starts_with(" lines matching cause stack trace"))
         return false;
-    m_gaps.push_back({ m_trace.exceptions.size() - 1, m_trace.exceptions.back().frames.size(),
+    m_gaps.push_back({ m_draft.size() - 1, m_draft.last().frames.size(),
         std::min(static_cast<std::size_t>(*count), kMaxFrames) });
     return true;
 }
@@ -229,7 +225,8 @@ bool Reader::readOpening(std::string_view line, std::size_t start)
             break;
         }
     }
-    const bool isMember = !isCause && !m_arrays.empty() && indent > m_arrays.back().first && !m_isMessageOpen;
+    const bool isMember
+        = !isCause && !m_arrays.empty() && indent > m_arrays.back().first && !m_draft.isMessageOpen();
     if (!isCause && !isMember)
         return false;
     // An error without a stack is printed in brackets.
@@ -238,8 +235,7 @@ bool Reader::readOpening(std::string_view line, std::size_t start)
     const Header header = headerAtStart(line.substr(prefix));
     if (header.rank < (isCause ? HeaderRank::Name : HeaderRank::Error))
         return false;
-    if (m_isMessageOpen)
-        endMessage(start);
+    endMessage(start);
     m_isBracketed = isBracketed;
     open(header, isCause ? Link::Cause : Link::Member, isCause ? parentOf(indent) : m_arrays.back().second,
         indent, start + prefix);
@@ -248,27 +244,22 @@ bool Reader::readOpening(std::string_view line, std::size_t start)
 
 void Reader::open(const Header &header, Link link, int parent, std::size_t indent, std::size_t start)
 {
-    if (m_trace.exceptions.size() >= kMaxExceptions) {
+    if (m_draft.isFull()) {
         m_isOver = true;
         return;
     }
-    Exception exception;
-    exception.type = header.type;
-    exception.link = link;
-    exception.parent = parent;
-    m_messageStart = start + header.messageOffset;
-    m_isMessageOpen = true;
-    m_trace.exceptions.push_back(std::move(exception));
+    m_draft.open(header.type, start + header.messageOffset, link, parent);
     m_indents.push_back(indent);
 }
 
 void Reader::endMessage(std::size_t end)
 {
-    std::string_view message = trimmed(m_text.substr(m_messageStart, end - m_messageStart));
-    if (m_isBracketed && message.find(']') != std::string_view::npos)
-        message = message.substr(0, message.rfind(']'));
-    m_trace.exceptions.back().message = message;
-    m_isMessageOpen = false;
+    if (!m_draft.isMessageOpen())
+        return;
+    m_draft.endMessage(end);
+    std::string &message = m_draft.last().message;
+    if (const std::size_t close = message.rfind(']'); m_isBracketed && close != std::string::npos)
+        message.resize(close);
 }
 
 int Reader::parentOf(std::size_t indent) const
@@ -282,19 +273,19 @@ int Reader::parentOf(std::size_t indent) const
 
 void Reader::fillGaps()
 {
-    auto &exceptions = m_trace.exceptions;
     for (auto gap = m_gaps.rbegin(); gap != m_gaps.rend(); ++gap) {
-        const auto cause = std::find_if(
-            exceptions.begin(), exceptions.end(), [&](const Exception &exception) {
-                return exception.link == Link::Cause && exception.parent == static_cast<int>(gap->exception);
-            });
-        auto &frames = exceptions[gap->exception].frames;
-        if (cause == exceptions.end() || gap->frame == 0 || frames.size() + gap->count > kMaxFrames)
+        std::size_t cause = gap->exception + 1;
+        while (cause < m_draft.size()
+            && (m_draft.at(cause).link != Link::Cause
+                || m_draft.at(cause).parent != static_cast<int>(gap->exception)))
+            ++cause;
+        auto &frames = m_draft.at(gap->exception).frames;
+        if (cause == m_draft.size() || gap->frame == 0)
             continue;
-        const auto before = std::find(cause->frames.begin(), cause->frames.end(), frames[gap->frame - 1]);
-        const auto left = static_cast<std::size_t>(cause->frames.end() - before);
-        m_frameCount += gap->count;
-        if (before == cause->frames.end() || left <= gap->count || m_frameCount > kMaxTraceFrames)
+        const auto &inner = m_draft.at(cause).frames;
+        const auto before = std::find(inner.begin(), inner.end(), frames[gap->frame - 1]);
+        const auto left = static_cast<std::size_t>(inner.end() - before);
+        if (left <= gap->count || !m_draft.takeRoom(m_draft.at(gap->exception), gap->count))
             continue;
         const std::vector<Frame> missing(before + 1, before + 1 + static_cast<std::ptrdiff_t>(gap->count));
         frames.insert(
@@ -302,39 +293,11 @@ void Reader::fillGaps()
     }
 }
 
-std::optional<StackTrace> Reader::result()
-{
-    const bool hasFrames = std::any_of(m_trace.exceptions.begin(), m_trace.exceptions.end(),
-        [](const Exception &exception) { return !exception.frames.empty(); });
-    if (!hasFrames)
-        return std::nullopt;
-    m_trace.language = "javascript";
-    return std::move(m_trace);
-}
-
 } // namespace
-
-bool mayContain(std::string_view text)
-{
-    if (text.find('@') != std::string_view::npos || text.find("://") != std::string_view::npos
-        || text.find("(<anonymous>)") != std::string_view::npos)
-        return true;
-    // `:LINE:COLUMN`, which the frames of no other language of the table have
-    for (std::size_t at = text.find(':'); at != std::string_view::npos; at = text.find(':', at + 1)) {
-        std::size_t end = at + 1;
-        while (end < text.size() && isDigit(text[end]))
-            ++end;
-        if (end > at + 1 && end + 1 < text.size() && text[end] == ':' && isDigit(text[end + 1]))
-            return true;
-    }
-    return false;
-}
 
 std::optional<StackTrace> parse(std::string_view text)
 {
-    Reader reader;
-    reader.read(text);
-    return reader.result();
+    return Reader(text).read();
 }
 
 } // namespace faultline::normalise::javascript

@@ -392,11 +392,6 @@ std::optional<StackTrace> Reader::result()
 
 } // namespace
 
-bool mayContain(std::string_view text)
-{
-    return text.find(kFileStart) != std::string_view::npos;
-}
-
 std::optional<StackTrace> parse(std::string_view text)
 {
     Reader reader;

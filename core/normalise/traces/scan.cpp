@@ -7,6 +7,7 @@
 #include <array>
 #include <cstring>
 #include <limits>
+#include <vector>
 
 namespace faultline::normalise {
 namespace {
@@ -34,6 +35,67 @@ bool beginsLike(std::string_view text, std::string_view pattern)
 bool isAlike(char a, char b)
 {
     return a == b || (isDigit(a) && isDigit(b));
+}
+
+/// How much two lines have in common at their beginning when any digit equals any other.
+std::size_t sharedLength(std::string_view a, std::string_view b)
+{
+    std::size_t shared = 0;
+    while (shared < a.size() && shared < b.size() && isAlike(a[shared], b[shared]))
+        ++shared;
+    return shared;
+}
+
+/// What a collector put before lines, without the blank behind it.
+struct LineHead {
+    std::string_view words;
+    std::size_t count = 0; ///< pairs of neighbours that begin so
+};
+
+/// The head in what two neighbours share: it ends with one blank (further ones are the trace's own indent),
+/// before the first word that begins a frame. Empty for none.
+std::string_view headOf(std::string_view shared)
+{
+    std::size_t end = shared.size();
+    for (const std::string_view word : { " at ", "\tat ", " File \"", " from ", " #" })
+        end = std::min(end, shared.find(word));
+    if (end == shared.size()) {
+        end = shared.find_last_of(" \t");
+        if (end == std::string_view::npos)
+            return {};
+    }
+    const std::string_view words = withoutTrailingSpace(shared.substr(0, end));
+    const std::string_view own = withoutIndent(words);
+    const bool isTracesOwn = own.size() < 2 || own.starts_with("at ") || own == "at" || own == "from"
+        || own.starts_with("File ") || own == "File" || own.starts_with("#") || own.starts_with("+-");
+    return isTracesOwn ? std::string_view{} : words;
+}
+
+/// The heads that neighbouring lines share, the commonest ones of a few.
+std::vector<LineHead> lineHeads(std::string_view text)
+{
+    constexpr std::size_t kLongest = 120;
+    constexpr std::size_t kMost = 8;
+    std::vector<LineHead> heads;
+    std::string_view line;
+    std::string_view before;
+    for (LineReader reader(text); reader.next(line);) {
+        if (trimmed(line).empty())
+            continue;
+        const std::size_t shared = sharedLength(before.substr(0, kLongest), line);
+        const std::string_view words = shared < 3 ? std::string_view{} : headOf(before.substr(0, shared));
+        before = line;
+        if (words.empty())
+            continue;
+        const auto known = std::find_if(heads.begin(), heads.end(), [words](const LineHead &head) {
+            return head.words.size() == words.size() && sharedLength(head.words, words) == words.size();
+        });
+        if (known != heads.end())
+            ++known->count;
+        else if (heads.size() < kMost)
+            heads.push_back({ words, 1 });
+    }
+    return heads;
 }
 
 void appendUtf8(std::string &out, unsigned code)
@@ -107,16 +169,6 @@ std::string_view withoutTrailingSpace(std::string_view line)
     while (!line.empty() && (line.back() == ' ' || line.back() == '\t' || line.back() == '\r'))
         line.remove_suffix(1);
     return line;
-}
-
-bool hasLineWith(std::string_view text, std::string_view start)
-{
-    std::string_view line;
-    for (LineReader reader(text); reader.next(line);) {
-        if (withoutIndent(line).starts_with(start))
-            return true;
-    }
-    return false;
 }
 
 std::optional<int> takeNumber(std::string_view &text)
@@ -231,36 +283,21 @@ std::string withoutTerminalCodes(std::string_view text)
 
 std::optional<std::string> withoutLinePrefix(std::string_view text)
 {
-    constexpr std::size_t kLongestPrefix = 120;
-    constexpr std::size_t kFewestLines = 2;
-    std::string_view prefix;
-    std::string_view line;
-    std::size_t lineCount = 0;
-    for (LineReader reader(text); reader.next(line);) {
-        if (trimmed(line).empty())
-            continue;
-        if (lineCount++ == 0) {
-            prefix = line.substr(0, kLongestPrefix);
-            continue;
-        }
-        std::size_t shared = 0;
-        while (shared < prefix.size() && shared < line.size() && isAlike(prefix[shared], line[shared]))
-            ++shared;
-        prefix = prefix.substr(0, shared);
-        if (prefix.empty())
-            return std::nullopt;
-    }
-    // The prefix ends with one blank: further ones are the trace's own indent.
-    const std::string_view words = withoutTrailingSpace(prefix);
-    if (lineCount < kFewestLines || words.size() < 2 || words.size() == prefix.size())
+    const std::vector<LineHead> heads = lineHeads(text);
+    if (heads.empty())
         return std::nullopt;
-    const std::string_view own = withoutIndent(words);
-    if (own.starts_with("at ") || own == "at" || own.starts_with("File ") || own == "File" || own == "|")
-        return std::nullopt;
-    const std::size_t cut = words.size() + 1;
     std::string stripped;
     stripped.reserve(text.size());
+    std::string_view line;
     for (LineReader reader(text); reader.next(line);) {
+        std::size_t cut = 0;
+        std::size_t most = 0;
+        for (const LineHead &head : heads) {
+            if (head.count > most && sharedLength(head.words, line) == head.words.size()) {
+                most = head.count;
+                cut = head.words.size() + 1;
+            }
+        }
         stripped += line.substr(std::min(cut, line.size()));
         stripped += '\n';
     }

@@ -63,9 +63,6 @@ std::string_view withoutIndent(std::string_view line);
 
 std::string_view withoutTrailingSpace(std::string_view line);
 
-/// Whether a line begins with `start` behind its indent.
-bool hasLineWith(std::string_view text, std::string_view start);
-
 /// A number at the beginning of `text`, taken off it. Nothing for no digit or more than an int holds.
 std::optional<int> takeNumber(std::string_view &text);
 
@@ -91,8 +88,8 @@ std::optional<ErrorHeader> errorHeaderWithin(std::string_view line, bool needsPa
 /// Removes terminal colours. Source: ECMA-48 (CSI sequences).
 std::string withoutTerminalCodes(std::string_view text);
 
-/// Removes what a collector put before each line (`web-1  | `, a time, a stream): the beginning that all
-/// lines share when any digit equals any other. Nothing where they share none.
+/// Removes what a collector put before lines (`web-1  | `, a time, a stream, a level): the beginnings that
+/// neighbours share when any digit equals any other. Nothing where they share none.
 std::optional<std::string> withoutLinePrefix(std::string_view text);
 
 /// The first strings of a text that hold escaped line ends (`\n`), unescaped; calls `use` with each until it

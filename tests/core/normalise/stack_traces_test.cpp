@@ -32,10 +32,55 @@ const std::string kJavaText
     = "java.lang.IllegalStateException: x\n\tat shop.A.b(A.java:1)\n\tat shop.A.c(A.java:2)\n"
       "Caused by: java.io.IOException: y\n\tat shop.D.e(D.java:3)\n\t... 1 more\n";
 
+const std::string kGoText
+    = "panic: boom\n\ngoroutine 1 [running]:\nmain.pay(0x1, {0x2, 0x3})\n"
+      "\t/srv/shop/pay.go:8 +0x1d\nmain.main()\n\t/srv/shop/main.go:3 +0x2\nexit status 2\n";
+const std::string kRustText
+    = "thread 'main' panicked at src/pay.rs:6:51:\nno card\nstack backtrace:\n   0: core::panicking::panic\n"
+      "             at /rustc/1f/library/core/src/panicking.rs:1:2\n   1: shop::pay\n             at "
+      "./src/pay.rs:6:51\nnote: Some details are omitted, run with `RUST_BACKTRACE=full`.\n";
+const std::string kDotnetText = "System.InvalidOperationException: no card\n ---> System.IO.IOException: "
+                                "disk\n   at Shop.Disk.Read(String "
+                                "path) in /srv/shop/Disk.cs:line 3\n   --- End of inner exception stack "
+                                "trace ---\n   at Shop.Cart.Pay() in "
+                                "/srv/shop/Cart.cs:line 33\n   at Shop.Program.Main(String[] args)\n";
+const std::string kRubyText = "app/pay.rb:8:in `rescue in run': no card (Shop::PayError)\n"
+                              "\tfrom app/pay.rb:5:in `run'\napp/card.rb:4:in `charge': refused (IOError)\n"
+                              "\tfrom app/pay.rb:6:in `run'\n";
+const std::string kPhpText
+    = "PHP Fatal error:  Uncaught Shop\\PayError: no card in /srv/shop/pay.php:60\nStack trace:\n"
+      "#0 /srv/shop/pay.php(20): Shop\\Cart->pay('x')\n#1 [internal function]: Shop\\run()\n#2 {main}\n"
+      "  thrown in /srv/shop/pay.php on line 60\n";
+const std::string kDartText = "Unhandled exception:\nBad state: no card\n"
+                              "#0      Cart.pay (package:shop/cart.dart:15:20)\n"
+                              "#1      main.<anonymous closure> (file:///srv/shop/main.dart:3:1)\n"
+                              "<asynchronous suspension>\n#2      _start (dart:isolate-patch/x.dart:26)\n";
+const std::string kElixirText
+    = "** (Shop.PayError) no card\n    (shop 0.1.0) lib/shop/cart.ex:12: Shop.Cart.pay/2\n"
+      "    (stdlib 4.2) gen_server.erl:1123: :gen_server.try_handle_call/4\n";
+const std::string kLuaText = "lua5.4: app/pay.lua:2: no card\nstack traceback:\n\t[C]: in function 'error'\n"
+                             "\tapp/pay.lua:2: in function 'pay'\n\t(...tail calls...)\n"
+                             "\tapp/main.lua:6: in main chunk\n\t[C]: in ?\n";
+const std::string kPerlText = "no card at lib/Shop/Pay.pm line 12.\n"
+                              "\tShop::Pay::pay('Shop::Cart=HASH(0x1)', 3) called at bin/shop.pl line 4\n"
+                              "\tmain::run() called at bin/shop.pl line 9\n";
+const std::string kSwiftText
+    = "Fatal error: no card\n\nThread 0 crashed:\n\n 0 [ra] 0x00005c76c4306a32 Cart.pay(_:) + 386 in shop at "
+      "/srv/shop/Cart.swift:35:52\n 1 [ra] [system] 0x00005c76c4306a40 main + 12 in shop at "
+      "/srv/shop/main.swift:3:1\n";
+const std::string kSanitizerText
+    = "==12==ERROR: AddressSanitizer: heap-use-after-free on address 0x60 at pc 0x7f\n"
+      "    #0 0x7f in shop::pay(int, char const*) src/pay.cpp:12:3\n    #1 0x80 in main src/main.cpp:4\n"
+      "    #2 0x81 in _start (/srv/shop/shop+0x3480)\n";
+const std::string kGdbText = "Program received signal SIGSEGV, Segmentation fault.\n"
+                             "#0  0x00007f in shop::pay (card=0x0, sum=3) at src/pay.cpp:12\n"
+                             "#1  0x00007e in main () at src/main.cpp:4\n";
+
 const std::vector<std::string> &traceTexts()
 {
-    static const std::vector<std::string> kTexts{ kPythonText, kGroupText, kNodeText, kFirefoxText,
-        kJavaText };
+    static const std::vector<std::string> kTexts{ kPythonText, kGroupText, kNodeText, kFirefoxText, kJavaText,
+        kGoText, kRustText, kDotnetText, kRubyText, kPhpText, kDartText, kElixirText, kLuaText, kPerlText,
+        kSwiftText, kSanitizerText, kGdbText };
     return kTexts;
 }
 
@@ -75,8 +120,8 @@ std::string escaped(const std::string &text)
             json += "\\n";
         else if (c == '\t')
             json += "\\t";
-        else if (c == '"')
-            json += "\\\"";
+        else if (c == '"' || c == '\\')
+            json += std::string("\\") + c;
         else
             json += c;
     }
@@ -101,7 +146,7 @@ TEST(TraceLanguages, haveDistinctIdsAndSayWhereTheirFormatComesFrom)
         EXPECT_FALSE(language.description.empty());
         EXPECT_FALSE(language.source.empty());
         EXPECT_FALSE(language.parse("").has_value());
-        EXPECT_FALSE(language.mayContain(""));
+        EXPECT_NE(language.anchors, 0u);
     }
 }
 
@@ -176,7 +221,7 @@ TEST_P(EveryTraceText, isSoundHoweverItIsSpoiled)
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Texts, EveryTraceText, testing::Range(std::size_t{ 0 }, std::size_t{ 5 }));
+INSTANTIATE_TEST_SUITE_P(Texts, EveryTraceText, testing::Range(std::size_t{ 0 }, std::size_t{ 17 }));
 
 TEST_P(EveryTextWithoutTrace, givesNone)
 {
@@ -190,11 +235,7 @@ INSTANTIATE_TEST_SUITE_P(Texts, EveryTextWithoutTrace,
         "We meet at the station (platform 9).\nBring File \"report.txt\" along.\n",
         "2026-01-02 10:00:00,123 INFO [main] c.e.App - started at 10:00 in 3.2 seconds (JVM running for "
         "4.1)\n",
-        "GET https://shop.test/cart.js:80\nmail ada@shop.test\n", "Caused by: java.io.IOException: disk\n",
-        "panic: boom\n\ngoroutine 1 [running]:\nmain.main()\n\t/srv/app/main.go:8 +0x1d\n",
-        "System.Exception: x\n   at Shop.Cart.Pay(String card) in c:/shop/Cart.cs:line 33\n",
-        "thread 'main' panicked at src/main.rs:6:51:\n   1: f\n             at "
-        "/rustc/1/library/core/src/x.rs:1:2\n"));
+        "GET https://shop.test/cart.js:80\nmail ada@shop.test\n", "Caused by: java.io.IOException: disk\n"));
 
 TEST(StackTraces, boundsCutAndKeepTheFirstPart)
 {

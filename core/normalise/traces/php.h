@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/stack_trace.h"
+
+#include <optional>
+#include <string_view>
+
+namespace faultline::normalise::php {
+
+/// TraceLanguage::parse of the row `php`.
+std::optional<StackTrace> parse(std::string_view text);
+
+} // namespace faultline::normalise::php
