@@ -37,6 +37,18 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) 
     return { 80, 26 };
 }
 
+void CheckDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    const QPoint middle = option.rect.center();
+    paint::drawCheck(*painter, QRect(middle.x() - 7, middle.y() - 7, 14, 14),
+        option.state.testFlag(QStyle::State_Selected));
+}
+
+QSize CheckDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+{
+    return { 30, 26 };
+}
+
 void SeverityDelegate::draw(QPainter &painter, const QRect &rect, const QModelIndex &index) const
 {
     const int size = 14;

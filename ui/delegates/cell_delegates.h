@@ -22,6 +22,18 @@ protected:
     virtual void draw(QPainter &painter, const QRect &rect, const QModelIndex &index) const = 0;
 };
 
+/// A box that is ticked while its row is selected.
+class CheckDelegate final : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+};
+
 /// The severity's shape; its word is the cell's accessible text.
 class SeverityDelegate final : public CellDelegate {
     Q_OBJECT

@@ -2,7 +2,6 @@
 #include "ui/models/event_model.h"
 
 #include "core/base/async.h"
-#include "ui/models/roles.h"
 #include "ui/models/words.h"
 
 #include <algorithm>
@@ -21,8 +20,22 @@ constexpr int kOlderRows = 1024;
 constexpr int kMostNewer = 1000;
 constexpr int kMostMissing = 2000;
 constexpr auto kHeldCountEvery = 1s;
+/// So many sequences before an event that is looked for belong to what is shown with it.
+constexpr std::int64_t kNewerAround = 64;
 
 } // namespace
+
+bool isAsked(const EventQuery &query, const EventRow &row)
+{
+    const auto &severities = query.severities;
+    return (severities.empty()
+               || std::find(severities.begin(), severities.end(), row.severity) != severities.end())
+        && (query.service.empty() || query.service == row.service)
+        && (query.environment.empty() || query.environment == row.environment)
+        && (query.traceId.empty() || query.traceId == row.traceId)
+        && (!query.pattern || *query.pattern == row.pattern) && (!query.since || row.at >= *query.since)
+        && (!query.until || row.at < *query.until);
+}
 
 EventModel::EventModel(pipeline::Console &console, const Clock *clock, QObject *parent)
     : QAbstractTableModel(parent)
@@ -62,8 +75,9 @@ void EventModel::show(EventQuery query)
 void EventModel::reload()
 {
     ++m_token;
+    ++m_revealToken;
     m_isTopAsked = m_isNewerAsked = m_isOlderAsked = m_isMissingAsked = false;
-    m_hasNews = false;
+    m_hasNews = m_isAnchored = false;
     if (m_heldCount != 0) {
         m_heldCount = 0;
         Q_EMIT heldCountChanged(0);
@@ -92,6 +106,10 @@ void EventModel::setHeld(bool isHeld)
 void EventModel::resume()
 {
     m_isHeld = false;
+    if (m_isAnchored) {
+        reload();
+        return;
+    }
     const bool isBehind = m_heldCount > 0 || m_pages.lineCount() > kMostHeldLines;
     if (m_heldCount != 0) {
         m_heldCount = 0;
@@ -118,6 +136,57 @@ void EventModel::askTop()
         }
         takeTop(*answer);
     });
+}
+
+void EventModel::reveal(const EventId &id)
+{
+    ++m_revealToken;
+    if (const int row = rowOf(id); row >= 0) {
+        Q_EMIT revealed(row);
+        return;
+    }
+    async::whenDone(
+        m_console.eventRow(id), this, [this, token = m_revealToken](const Result<EventRow> &answer) {
+            // What no store holds any more has no row; whoever opens the event says so.
+            if (token == m_revealToken && answer.ok())
+                takeReveal(*answer);
+        });
+}
+
+void EventModel::takeReveal(const EventRow &event)
+{
+    if (const int row = rowShowing(event); row >= 0)
+        Q_EMIT revealed(row);
+    else if (isAsked(m_query, event))
+        askAround(event);
+    else
+        Q_EMIT notRevealed(event);
+}
+
+void EventModel::askAround(const EventRow &event)
+{
+    m_isTopAsked = true;
+    EventQuery query = m_query;
+    query.beforeSequence = event.sequence + kNewerAround;
+    query.limit = kTopRows + static_cast<int>(kNewerAround);
+    async::whenDone(m_console.events(query), this,
+        [this, token = ++m_token, reveal = m_revealToken, event](const Result<EventPage> &answer) {
+            if (token != m_token)
+                return;
+            m_isTopAsked = m_isFresh = false;
+            if (!answer.ok()) {
+                Q_EMIT failed(words::line(answer.error().message));
+                return;
+            }
+            m_isAnchored = true;
+            takeTop(*answer);
+            if (reveal != m_revealToken)
+                return;
+            if (const int row = rowShowing(event); row >= 0)
+                Q_EMIT revealed(row);
+            else
+                Q_EMIT notRevealed(event);
+        });
 }
 
 void EventModel::takeTop(const EventPage &page)
@@ -181,7 +250,7 @@ void EventModel::countHeld()
 
 void EventModel::follow()
 {
-    if (!m_hasNews || m_isHeld || m_isTopAsked || m_isNewerAsked)
+    if (!m_hasNews || m_isHeld || m_isAnchored || m_isTopAsked || m_isNewerAsked)
         return;
     m_hasNews = false;
     if (m_pages.lineCount() == 0)
@@ -334,111 +403,26 @@ int EventModel::rowOf(const EventId &id) const
     return -1;
 }
 
-int EventModel::rowCount(const QModelIndex &parent) const
+void EventModel::reanchor()
 {
-    return parent.isValid() ? 0 : m_pages.lineCount();
+    if (const auto *line = m_pages.line(0))
+        askAround(EventRow(line->row));
 }
 
-int EventModel::columnCount(const QModelIndex &parent) const
+int EventModel::rowShowing(const EventRow &event) const
 {
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString EventModel::sentence(const EventLine &line) const
-{
-    QStringList parts{ words::severity(line.row.severity), words::exactTime(line.row.at, now()),
-        QStringLiteral("%1 %2").arg(words::line(line.row.type), words::line(line.row.message, 200)),
-        words::line(line.row.service), QString::fromStdString(line.row.pattern.text()) };
-    if (line.count > 1)
-        parts << tr("%1 events in two seconds").arg(line.count);
-    return parts.join(QStringLiteral(", "));
-}
-
-QVariant EventModel::cell(const EventLine &line, int column) const
-{
-    const EventRow &row = line.row;
-    switch (column) {
-    case Time:
-        return words::exactTime(row.at, now());
-    case SeverityShape:
-        return words::severity(row.severity);
-    case Service:
-        return words::line(row.service, 200);
-    case Message:
-        return words::line(row.type.empty() ? row.message : row.type + ": " + row.message);
-    case PatternName:
-        return row.pattern.isNull() ? QString() : QString::fromStdString(row.pattern.text());
-    case Release:
-        return words::line(row.release, 60);
-    case Trace:
-        return words::shortId(row.traceId);
-    default:
-        return {};
+    if (const int row = m_pages.rowOfSequence(event.sequence); row >= 0)
+        return row;
+    // A storm's line is named by its first event; its others lie above it in the sequence, within two
+    // seconds.
+    for (int row = 0; m_isCollapsing && row < m_pages.lineCount(); ++row) {
+        const auto *line = m_pages.line(row);
+        if (line == nullptr || line->row.sequence > event.sequence)
+            continue;
+        if (line->row.pattern == event.pattern)
+            return line->count > 1 && event.at - line->row.at < StormWatch::kSlot ? row : -1;
     }
-}
-
-QVariant EventModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const EventLine *line = m_pages.line(index.row());
-    if (line == nullptr) {
-        if (m_pages.missingAt(index.row())) {
-            m_wantedRow = index.row();
-            m_missingTimer->start();
-        }
-        return role == Qt::DisplayRole && index.column() == Message ? QVariant(QString(QChar(0x2026)))
-                                                                    : QVariant();
-    }
-    switch (role) {
-    case Qt::DisplayRole:
-        return index.column() == SeverityShape ? QVariant() : cell(*line, index.column());
-    case Qt::AccessibleTextRole:
-        return index.column() == SeverityShape ? QVariant(sentence(*line)) : cell(*line, index.column());
-    case Qt::ToolTipRole:
-        return index.column() == Message ? QVariant(cell(*line, Message).toString().toHtmlEscaped())
-                                         : QVariant();
-    case SeverityRole:
-        return static_cast<int>(line->row.severity);
-    case TypeRole:
-        return words::line(line->row.type, 200);
-    case MessageRole:
-        return words::line(line->row.message);
-    case StormCountRole:
-        return line->count;
-    case LinkRole:
-        return index.column() == PatternName;
-    default:
-        return {};
-    }
-}
-
-QVariant EventModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal)
-        return {};
-    if (role == Qt::TextAlignmentRole)
-        return static_cast<int>(Qt::AlignLeft | Qt::AlignVCenter);
-    if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
-        return {};
-    switch (section) {
-    case Time:
-        return tr("Time");
-    case SeverityShape:
-        return role == Qt::DisplayRole ? QString() : tr("Severity");
-    case Service:
-        return tr("Service");
-    case Message:
-        return tr("Message");
-    case PatternName:
-        return tr("Pattern");
-    case Release:
-        return tr("Release");
-    case Trace:
-        return tr("Trace");
-    default:
-        return {};
-    }
+    return -1;
 }
 
 } // namespace faultline::ui

@@ -10,6 +10,9 @@
 
 namespace faultline::ui {
 
+/// Whether a question's filters (all but its text) let an event through.
+bool isAsked(const EventQuery &query, const EventRow &row);
+
 /// Events, newest first: live at the top, older ones by page as one scrolls.
 ///
 /// Answers from memory only. One question to the console is under way at a time for the top, one for older
@@ -47,11 +50,24 @@ public:
     /// Ends holding and shows the newest.
     void resume();
 
+    /// Finds an event's row, however far from the newest: where it is not in memory the list starts over
+    /// around it, which `isAnchored` says. Answered by `revealed`, or by `notRevealed` where the question
+    /// leaves it out.
+    void reveal(const EventId &id);
+
+    /// The list begins around an event; what is newer is reached by `resume` (or another reveal).
+    bool isAnchored() const { return m_isAnchored; }
+
+    /// Goes on from an anchored list's newest row toward newer ones. Answered by `topLoaded`.
+    void reanchor();
+
     bool isLoading() const { return m_isTopAsked && m_isFresh; }
 
     const EventLine *line(int row) const { return m_pages.line(row); }
 
     int rowOf(const EventId &id) const; ///< among the lines in memory; -1 where it is not
+    /// The row that shows an event: its own, or that of the storm it counts in. -1 where there is none.
+    int rowShowing(const EventRow &event) const;
 
     const StormWatch &storms() const { return m_storms; }
 
@@ -66,10 +82,14 @@ Q_SIGNALS:
     void heldChanged(bool isHeld);
     void heldCountChanged(qint64 count);
     void topLoaded(); ///< the newest page is there, perhaps empty
+    void revealed(int row);
+    void notRevealed(const faultline::EventRow &event);
     void failed(const QString &reason);
 
 private:
     void askTop();
+    void askAround(const EventRow &event);
+    void takeReveal(const EventRow &event);
     void takeTop(const EventPage &page);
     void follow();
     void askNewer();
@@ -90,6 +110,8 @@ private:
     std::int64_t m_newest = 0; ///< sequence of the newest event that is in the list or was counted
     std::int64_t m_heldCount = 0;
     bool m_isHeld = false;
+    bool m_isAnchored = false;
+    std::uint64_t m_revealToken = 0;
     bool m_isCollapsing = true;
     bool m_hasMore = false;
     bool m_isFresh = true; ///< nothing has been answered since `show`

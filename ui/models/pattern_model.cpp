@@ -11,13 +11,16 @@
 #include <map>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 namespace faultline::ui {
 namespace {
 
 using namespace std::chrono_literals;
 
-constexpr int kPatternPage = 500;
+/// The first page is what a person sees at once; the rest comes in large ones.
+constexpr int kFirstPatternPage = 200;
+constexpr int kPatternPage = 1000;
 constexpr auto kPatternRefreshAfter = 500ms;
 
 int rising(const Trend &trend)
@@ -86,8 +89,15 @@ UtcTime PatternModel::now() const
 void PatternModel::show(PatternQuery query)
 {
     m_query = std::move(query);
-    m_query.limit = kPatternPage;
     m_isFresh = true;
+    refresh(true);
+}
+
+void PatternModel::setChoice(FacetChoice choice)
+{
+    if (choice == m_choice)
+        return;
+    m_choice = std::move(choice);
     refresh(true);
 }
 
@@ -103,6 +113,7 @@ void PatternModel::ask(int offset)
 {
     PatternQuery query = m_query;
     query.offset = offset;
+    query.limit = offset == 0 ? kFirstPatternPage : kPatternPage;
     async::whenDone(
         m_console.patterns(query), this, [this, token = m_token, offset](const Result<PatternPage> &answer) {
             if (token != m_token)
@@ -115,14 +126,17 @@ void PatternModel::ask(int offset)
             m_answer.insert(m_answer.end(), answer->rows.begin(), answer->rows.end());
             m_total = answer->total;
             const int next = offset + static_cast<int>(answer->rows.size());
-            if (!answer->rows.empty() && next < answer->total && next < kMostPatterns)
+            const bool hasMore = !answer->rows.empty() && next < answer->total && next < kMostPatterns;
+            if (hasMore)
                 ask(next);
-            else
-                merge();
+            if (!hasMore)
+                merge(std::exchange(m_answer, {}));
+            else if (m_isFresh)
+                merge(m_answer);
         });
 }
 
-void PatternModel::merge()
+void PatternModel::merge(std::vector<PatternRow> answer)
 {
     std::unordered_map<std::int64_t, std::size_t> places;
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
@@ -130,7 +144,10 @@ void PatternModel::merge()
         places[m_entries[i].row.pattern.id.number] = i;
     }
     std::vector<Entry> fresh;
-    for (auto &row : m_answer) {
+    m_facetCounts = {};
+    for (auto &row : answer) {
+        if (!m_facetCounts.add(row.pattern, m_choice))
+            continue;
         const auto place = places.find(row.pattern.id.number);
         if (place == places.end()) {
             places[row.pattern.id.number] = m_entries.size() + fresh.size();
@@ -139,7 +156,6 @@ void PatternModel::merge()
             m_entries[place->second] = { std::move(row), false };
         }
     }
-    m_answer.clear();
     if (!m_entries.empty())
         Q_EMIT dataChanged(index(0, 0), index(static_cast<int>(m_entries.size()) - 1, ColumnCount - 1));
     if (!fresh.empty()) {
@@ -157,12 +173,16 @@ void PatternModel::merge()
 
 void PatternModel::settle()
 {
-    for (int at = static_cast<int>(m_entries.size()) - 1; at >= 0; --at) {
-        if (!m_entries[static_cast<std::size_t>(at)].isGone)
+    for (int last = static_cast<int>(m_entries.size()) - 1; last >= 0; --last) {
+        if (!m_entries[static_cast<std::size_t>(last)].isGone)
             continue;
-        beginRemoveRows({}, at, at);
-        m_entries.erase(m_entries.begin() + at);
+        int first = last;
+        while (first > 0 && m_entries[static_cast<std::size_t>(first) - 1].isGone)
+            --first;
+        beginRemoveRows({}, first, last);
+        m_entries.erase(m_entries.begin() + first, m_entries.begin() + last + 1);
         endRemoveRows();
+        last = first;
     }
     const auto inOrder = [this](const Entry &a, const Entry &b) { return isBefore(a, b); };
     if (std::is_sorted(m_entries.begin(), m_entries.end(), inOrder))
@@ -280,9 +300,9 @@ QVariant PatternModel::data(const QModelIndex &index, int role) const
     const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        return column == SeverityShape || column == TrendLine ? QVariant() : cell(entry, column);
+        return column <= SeverityShape || column == TrendLine ? QVariant() : cell(entry, column);
     case Qt::AccessibleTextRole:
-        return column == SeverityShape ? QVariant(sentence(entry)) : cell(entry, column);
+        return column <= SeverityShape ? QVariant(sentence(entry)) : cell(entry, column);
     case Qt::ToolTipRole:
         if (column == Title)
             return cell(entry, column).toString().toHtmlEscaped();
@@ -329,6 +349,8 @@ QVariant PatternModel::headerData(int section, Qt::Orientation orientation, int 
     if (role != Qt::DisplayRole && role != Qt::AccessibleTextRole)
         return {};
     switch (section) {
+    case Check:
+        return role == Qt::DisplayRole ? QString() : tr("Selected");
     case SeverityShape:
         return role == Qt::DisplayRole ? QString() : tr("Severity");
     case Id:

@@ -3,6 +3,7 @@
 
 #include "core/base/clock.h"
 #include "core/pipeline/console.h"
+#include "ui/models/facets.h"
 
 #include <QAbstractTableModel>
 #include <QTimer>
@@ -21,6 +22,7 @@ class PatternModel : public QAbstractTableModel {
 
 public:
     enum Column {
+        Check,
         SeverityShape,
         Id,
         Title,
@@ -40,6 +42,11 @@ public:
     explicit PatternModel(pipeline::Console &console, const Clock *clock, QObject *parent = nullptr);
 
     void show(PatternQuery query);
+    /// Narrows what the store answers, and counts what each value of a facet would show.
+    void setChoice(FacetChoice choice);
+
+    const FacetCounts &facetCounts() const { return m_facetCounts; }
+
     /// Asks again now; rows stay where they are unless `isSettling`.
     void refresh(bool isSettling);
 
@@ -83,7 +90,7 @@ private:
     };
 
     void ask(int offset);
-    void merge();
+    void merge(std::vector<PatternRow> answer);
     bool isBefore(const Entry &a, const Entry &b) const;
     QVariant cell(const Entry &entry, int column) const;
     QString sentence(const Entry &entry) const;
@@ -92,6 +99,8 @@ private:
     pipeline::Console &m_console;
     const Clock *m_clock;
     PatternQuery m_query;
+    FacetChoice m_choice;
+    FacetCounts m_facetCounts;
     std::vector<Entry> m_entries;
     std::vector<PatternRow> m_answer; ///< pages of the answer that is coming in
     std::int64_t m_total = 0;

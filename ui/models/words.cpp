@@ -24,6 +24,14 @@ bool turnsDirection(char16_t c)
         || c == 0x061c;
 }
 
+/// Joiners hold emoji and letters of many scripts together; between Latin letters they only hide.
+bool isAtHome(const QString &text, qsizetype joiner)
+{
+    constexpr char16_t kLatinEnd = 0x0300;
+    return joiner > 0 && joiner + 1 < text.size() && text[joiner - 1].unicode() >= kLatinEnd
+        && text[joiner + 1].unicode() >= kLatinEnd;
+}
+
 bool isInvisible(char16_t c)
 {
     return turnsDirection(c) || (c >= 0x200b && c <= 0x200d) || c == 0x2060 || c == 0xfeff || c == 0x2028
@@ -37,7 +45,8 @@ QString visible(std::string_view text, int most, bool keepsLines)
     const QString decoded = QString::fromUtf8(cut.data(), static_cast<qsizetype>(cut.size()));
     QString shown;
     shown.reserve(decoded.size());
-    for (const QChar c : decoded) {
+    for (qsizetype i = 0; i < decoded.size(); ++i) {
+        const QChar c = decoded[i];
         const char16_t code = c.unicode();
         if (code == u'\n' || code == u'\t')
             shown += keepsLines ? c : QChar(u' ');
@@ -45,7 +54,7 @@ QString visible(std::string_view text, int most, bool keepsLines)
             shown += keepsLines ? QString() : QStringLiteral(" ");
         else if (code < 0x20 || (code >= 0x7f && code < 0xa0))
             shown += QStringLiteral("\\x%1").arg(code, 2, 16, QChar(u'0')).toUpper().replace(u'X', u'x');
-        else if (isInvisible(code))
+        else if (isInvisible(code) && !((code == 0x200c || code == 0x200d) && isAtHome(decoded, i)))
             shown += QStringLiteral("\\u") + QString::number(code, 16).toUpper().rightJustified(4, u'0');
         else
             shown += c;

@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QScrollBar>
 
+#include <algorithm>
+
 namespace faultline::ui {
 namespace {
 
@@ -123,6 +125,29 @@ void DataTable::restoreColumns(const QByteArray &state)
     fit();
 }
 
+void DataTable::allowMany()
+{
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+}
+
+std::vector<int> DataTable::selectedRows() const
+{
+    std::vector<int> rows;
+    if (selectionModel()) {
+        for (const auto &at : selectionModel()->selectedRows())
+            rows.push_back(at.row());
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void DataTable::selectionChanged(const QItemSelection &selected, const QItemSelection &deselected)
+{
+    QTableView::selectionChanged(selected, deselected);
+    viewport()->update();
+    Q_EMIT selectionMoved();
+}
+
 void DataTable::moveCurrent(int by)
 {
     if (!model() || model()->rowCount() == 0)
@@ -213,6 +238,29 @@ void DataTable::leaveEvent(QEvent *event)
     hoverAt(QPoint(-1, -1));
 }
 
+/// Letters are keys of the pane, not the start of a search in the table.
+bool DataTable::takeLetter(QKeyEvent &event)
+{
+    const bool isMany = selectionMode() == ExtendedSelection;
+    const bool isStep = event.key() == Qt::Key_J || event.key() == Qt::Key_K;
+    if (isMany && isStep && event.modifiers() == Qt::ShiftModifier) {
+        QKeyEvent arrow(
+            QEvent::KeyPress, event.key() == Qt::Key_J ? Qt::Key_Down : Qt::Key_Up, Qt::ShiftModifier);
+        QTableView::keyPressEvent(&arrow);
+        return true;
+    }
+    if (event.text().isEmpty() || !event.text().front().isPrint()
+        || (event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier)))
+        return false;
+    if (isStep && event.modifiers() == Qt::NoModifier)
+        moveCurrent(event.key() == Qt::Key_J ? 1 : -1);
+    else if (isMany && event.key() == Qt::Key_X && currentIndex().isValid())
+        selectionModel()->select(currentIndex(), QItemSelectionModel::Toggle | QItemSelectionModel::Rows);
+    else
+        event.ignore();
+    return true;
+}
+
 void DataTable::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
@@ -221,18 +269,20 @@ void DataTable::keyPressEvent(QKeyEvent *event)
         Q_EMIT rowOpened(currentIndex().row());
         return;
     }
-    if (isPlain && event->key() == Qt::Key_Escape && currentIndex().isValid()) {
+    if (isPlain && event->key() == Qt::Key_Escape
+        && (currentIndex().isValid() || (selectionModel() && selectionModel()->hasSelection()))) {
         clearCurrent();
         return;
     }
-    // Letters are keys of the pane, not the start of a search in the table.
-    if (!event->text().isEmpty() && event->text().front().isPrint() && isPlain) {
-        if (event->key() == Qt::Key_J || event->key() == Qt::Key_K)
-            moveCurrent(event->key() == Qt::Key_J ? 1 : -1);
-        else
-            event->ignore();
+    if (isPlain && model() != nullptr && model()->rowCount() > 0
+        && (event->key() == Qt::Key_Home || event->key() == Qt::Key_End)) {
+        // Rows are what is read here; Qt's own would walk along the columns.
+        const int row = event->key() == Qt::Key_Home ? 0 : model()->rowCount() - 1;
+        setCurrentIndex(model()->index(row, 0));
         return;
     }
+    if (takeLetter(*event))
+        return;
     QTableView::keyPressEvent(event);
 }
 

@@ -36,6 +36,10 @@ public:
 
     int currentRow() const { return currentIndex().row(); }
 
+    /// Several rows can be selected: Ctrl and Shift with a click, `X`, `Shift J`, `Shift K`.
+    void allowMany();
+    /// Rows that are selected, in their order.
+    std::vector<int> selectedRows() const;
     void moveCurrent(int by);
     void clearCurrent();
 
@@ -43,6 +47,7 @@ Q_SIGNALS:
     void rowOpened(int row); ///< Enter or double click
     void sortAsked(int column);
     void currentRowMoved(int row); ///< -1 for none
+    void selectionMoved(); ///< rows were selected or let go
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -55,8 +60,10 @@ protected:
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
     void wheelEvent(QWheelEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void selectionChanged(const QItemSelection &selected, const QItemSelection &deselected) override;
 
 private:
+    bool takeLetter(QKeyEvent &event);
     void fit();
     void hideHighlight();
     void hoverAt(const QPoint &position);

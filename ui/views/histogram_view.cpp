@@ -138,9 +138,14 @@ void HistogramView::paintEvent(QPaintEvent *)
         painter.fillRect(bar.rect, now.severityFill(m_colour.value_or(bar.severity)));
     for (const auto &tick : geometry.ticks(84)) {
         painter.fillRect(QRectF(std::floor(tick.x), inside.bottom(), 1, 4), now.borderStrong);
+        const QString time = axisTime(tick.at);
+        const int wide = paint::widthOf(time, ui::font(Type::MonoSmall));
+        if (tick.x + 4 + wide > width())
+            continue; // half a time says another one
         paint::drawText(painter,
-            QRect(static_cast<int>(tick.x) + 4, static_cast<int>(inside.bottom()) + 2, 60, kAxisHeight - 2),
-            axisTime(tick.at), ui::font(Type::MonoSmall), now.t3);
+            QRect(static_cast<int>(tick.x) + 4, static_cast<int>(inside.bottom()) + 2, wide + 2,
+                kAxisHeight - 2),
+            time, ui::font(Type::MonoSmall), now.t3);
     }
     paintMarks(painter, geometry);
     if (m_range) {

@@ -81,6 +81,15 @@ int keyHintWidth(const QString &key)
     return widthOf(key, font(Type::MonoSmall)) + 10;
 }
 
+void drawCheck(QPainter &painter, const QRect &rect, bool isChecked)
+{
+    const Tokens &now = tokens();
+    drawBox(painter, rect, isChecked ? now.accentFill : QColor(),
+        isChecked ? now.accentFill : now.borderStrong, 3);
+    if (isChecked)
+        drawIcon(painter, rect.adjusted(2, 0, 0, 0), QStringLiteral("check"), now.onAccent, 11);
+}
+
 void drawKeyHint(QPainter &painter, const QRect &rect, const QString &key, const QColor &colour)
 {
     QColor edge = colour;

@@ -21,6 +21,9 @@ void drawText(QPainter &painter, const QRect &rect, const QString &text, const Q
     const QColor &colour, Qt::Alignment alignment = Qt::AlignLeft | Qt::AlignVCenter);
 int widthOf(const QString &text, const QFont &font);
 
+/// A box with a tick, 14 square.
+void drawCheck(QPainter &painter, const QRect &rect, bool isChecked);
+
 /// A key in a box, `Ctrl Z`. Units: 18 high.
 void drawKeyHint(QPainter &painter, const QRect &rect, const QString &key, const QColor &colour);
 int keyHintWidth(const QString &key);

@@ -7,6 +7,9 @@
 #include <QUndoStack>
 #include <QWidget>
 
+#include <utility>
+#include <vector>
+
 class QMenu;
 
 namespace faultline::ui {
@@ -23,11 +26,13 @@ public:
     /// `owner` shows the toasts and owns the desk.
     TriageDesk(pipeline::Console &console, const Clock *clock, QWidget *owner);
 
-    void resolve(PatternId id);
-    void reopen(PatternId id);
-    void muteFor(PatternId id, Micros length);
+    using Patterns = std::vector<PatternId>; ///< one or many: one word, one undo
+
+    void resolve(const Patterns &ids);
+    void reopen(const Patterns &ids);
+    void muteFor(const Patterns &ids, Micros length);
     /// Asks how long, at a place of the screen.
-    void askMute(PatternId id, const QPoint &at);
+    void askMute(const Patterns &ids, const QPoint &at);
 
     QUndoStack &stack() { return m_stack; }
 
@@ -39,7 +44,13 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void apply(PatternId id, const pipeline::Triage &change, const QString &text, const QString &iconDetail);
+    using Words = std::vector<std::pair<PatternId, pipeline::Triage>>;
+
+    void apply(
+        const Patterns &ids, const pipeline::Triage &change, const QString &text, const QString &detail);
+    void applied(const Words &before, const Words &after, const QString &text, const QString &detail);
+    void write(const Words &words);
+    void refused(const Error &error);
 
     pipeline::Console &m_console;
     const Clock *m_clock;

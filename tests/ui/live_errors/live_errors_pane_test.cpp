@@ -205,5 +205,41 @@ TEST(LiveErrorsPane, everyControlHasAName)
     }
 }
 
+TEST(LiveErrorsPane, theEventThatIsLookedAtIsTheSelectedRow)
+{
+    LiveDesk desk;
+    const auto row = desk.console.receive({ 1042 });
+    desk.settle();
+    desk.navigator.showEvent(row.id, row.pattern);
+    desk.settle();
+    ASSERT_TRUE(desk.table->currentIndex().isValid());
+    EXPECT_EQ(desk.model->line(desk.table->currentRow())->row.id, row.id);
+    EXPECT_TRUE(desk.model->isHeld());
+}
+
+TEST(LiveErrorsPane, anOldEventOutsideOfTheRangeIsSoughtInItsTime)
+{
+    LiveDesk desk;
+    desk.clock.passed = std::chrono::hours{ 30 };
+    desk.key(Qt::Key_F5);
+    const auto &old = desk.console.allEvents().front();
+    desk.navigator.showEvent(old.id, old.pattern);
+    desk.settle();
+    ASSERT_TRUE(desk.table->currentIndex().isValid());
+    const auto *line = desk.model->line(desk.table->currentRow());
+    EXPECT_EQ(line->row.pattern, old.pattern);
+    EXPECT_LE(line->row.sequence, old.sequence);
+    EXPECT_NE(desk.part<QAbstractButton>("chip:time"), nullptr);
+}
+
+TEST(LiveErrorsPane, endGoesToTheLastRowThatIsThere)
+{
+    LiveDesk desk;
+    desk.table->setFocus();
+    const int last = desk.model->rowCount() - 1;
+    desk.key(Qt::Key_End);
+    EXPECT_EQ(desk.table->currentRow(), last);
+}
+
 } // namespace
 } // namespace faultline::ui

@@ -171,5 +171,61 @@ TEST(EventModel, aRowTellsItsWholeStoryToAScreenReader)
     EXPECT_TRUE(text.contains(QString::fromStdString(row.pattern.text()))) << text.toStdString();
 }
 
+/// Without the tester, which would fetch all rows.
+struct FarDesk {
+    FarDesk()
+        : model(console, nullptr)
+    {
+        model.setCollapsing(false);
+        model.show({});
+        settleModel();
+    }
+
+    FakeConsole console;
+    EventModel model;
+};
+
+TEST(EventModel, anEventFarFromTheNewestIsRevealedAtItsRow)
+{
+    FarDesk desk;
+    const auto &far = desk.console.allEvents().front();
+    ASSERT_LT(desk.model.rowOf(far.id), 0);
+    QSignalSpy revealed(&desk.model, &EventModel::revealed);
+    desk.model.reveal(far.id);
+    settleModel();
+    ASSERT_EQ(revealed.count(), 1);
+    EXPECT_EQ(desk.model.line(revealed.front().front().toInt())->row.id, far.id);
+    EXPECT_TRUE(desk.model.isAnchored());
+}
+
+TEST(EventModel, whatIsNewerThanARevealedEventComesBackByResuming)
+{
+    FarDesk desk;
+    desk.model.setHeld(true);
+    desk.model.reveal(desk.console.allEvents().front().id);
+    settleModel();
+    ASSERT_TRUE(desk.model.isAnchored());
+    desk.model.setHeld(false);
+    settleModel();
+    EXPECT_FALSE(desk.model.isAnchored());
+    EXPECT_EQ(desk.model.line(0)->row.sequence, desk.console.allEvents().back().sequence);
+}
+
+TEST(EventModel, anEventThatTheFiltersLeaveOutIsNotRevealed)
+{
+    EventModelDesk desk;
+    const auto &event = desk.console.allEvents().front();
+    EventQuery query;
+    query.since = event.at + std::chrono::microseconds{ 1 };
+    desk.model.show(query);
+    settleModel();
+    QSignalSpy revealed(&desk.model, &EventModel::revealed);
+    QSignalSpy left(&desk.model, &EventModel::notRevealed);
+    desk.model.reveal(event.id);
+    settleModel();
+    EXPECT_EQ(revealed.count(), 0);
+    EXPECT_EQ(left.count(), 1);
+}
+
 } // namespace
 } // namespace faultline::ui

@@ -59,5 +59,12 @@ TEST(Words, durationsNameAtMostTwoUnits)
     EXPECT_EQ(words::duration(72h), QStringLiteral("3 d"));
 }
 
+TEST(Words, joinersHoldEmojiTogetherAndAreSeenBetweenLatinLetters)
+{
+    const QString coder = QString::fromUtf8("\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb");
+    EXPECT_EQ(words::line(coder.toStdString()), coder);
+    EXPECT_EQ(words::line("pay\xe2\x80\x8dment"), QStringLiteral("pay\\u200Dment"));
+}
+
 } // namespace
 } // namespace faultline::ui

@@ -6,24 +6,24 @@
 namespace faultline::ui {
 namespace {
 
-using Kind = CodeSpan::Kind;
+using ColourKind = CodeSpan::Kind;
 
 TEST(CodeColours, pythonsParts)
 {
     const auto spans = codeSpans(QStringLiteral("return round(x[\"a\"], 2)  # why"), QStringLiteral("a.py"));
     ASSERT_EQ(spans.size(), 5);
-    EXPECT_EQ(spans[0].kind, Kind::Keyword);
-    EXPECT_EQ(spans[1].kind, Kind::Call);
-    EXPECT_EQ(spans[2].kind, Kind::String);
-    EXPECT_EQ(spans[3].kind, Kind::Number);
-    EXPECT_EQ(spans[4].kind, Kind::Comment);
+    EXPECT_EQ(spans[0].kind, ColourKind::Keyword);
+    EXPECT_EQ(spans[1].kind, ColourKind::Call);
+    EXPECT_EQ(spans[2].kind, ColourKind::String);
+    EXPECT_EQ(spans[3].kind, ColourKind::Number);
+    EXPECT_EQ(spans[4].kind, ColourKind::Comment);
 }
 
 TEST(CodeColours, aHashIsNoCommentWhereSlashesAre)
 {
     const auto spans = codeSpans(QStringLiteral("this.#x // note"), QStringLiteral("a.ts"));
     ASSERT_EQ(spans.size(), 2);
-    EXPECT_EQ(spans[1].kind, Kind::Comment);
+    EXPECT_EQ(spans[1].kind, ColourKind::Comment);
     EXPECT_EQ(spans[1].from, 8);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pane_desk.h"
+#include "ui/models/event_model.h"
 #include "ui/panes/pattern_detail/detail_pages.h"
+#include "ui/panes/pattern_detail/occurrence_plot.h"
 #include "ui/panes/pattern_detail/pattern_detail_pane.h"
 #include "ui/panes/pattern_detail/root_cause_card.h"
 #include "ui/panes/pattern_detail/source_view.h"
@@ -10,6 +12,7 @@
 #include "ui/views/tab_strip.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QListView>
 #include <QPlainTextEdit>
 
@@ -248,6 +251,50 @@ QString wordsOf(const RootCauseCard &card)
             texts << text->toPlainText();
     }
     return texts.join(QChar(u' '));
+}
+
+TEST(PatternDetailPane, whyAnEventIsHereIsOneKeyAway)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    desk.key(Qt::Key_W);
+    EXPECT_EQ(desk.page(), QStringLiteral("Why here"));
+    EXPECT_FALSE(desk.part<QWidget>("grouping")->findChildren<QLabel *>().isEmpty());
+}
+
+TEST(PatternDetailPane, theStoredJsonIsOneKeyAway)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    desk.key(Qt::Key_V);
+    EXPECT_EQ(desk.page(), QStringLiteral("Raw"));
+    EXPECT_TRUE(desk.part<QPlainTextEdit>("raw")->toPlainText().contains(QStringLiteral("\"KeyError\"")));
+}
+
+TEST(PatternDetailPane, itsLifeIsTold)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    desk.pane->findChild<DetailPages *>()->open(DetailPages::Activity);
+    desk.settle();
+    EXPECT_GE(desk.part<QWidget>("activity")->findChildren<QLabel *>().size(), 6);
+}
+
+TEST(PatternDetailPane, aRangeOfTheChartFiltersItsEvents)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    auto *plot = desk.part<OccurrencePlot>("occurrences");
+    ASSERT_FALSE(plot->trend().counts.empty());
+    plot->setFocus();
+    desk.key(Qt::Key_Left);
+    EXPECT_EQ(desk.page(), QStringLiteral("Events"));
+    auto *events = desk.pane->findChild<EventModel *>();
+    ASSERT_TRUE(events->query().since.has_value());
+    EXPECT_EQ(*events->query().until - *events->query().since, plot->trend().bucket);
+    plot->setFocus();
+    desk.key(Qt::Key_Escape);
+    EXPECT_FALSE(events->query().since.has_value());
 }
 
 TEST(RootCauseCard, belowAHalfItNamesPossibleCauses)

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pane_desk.h"
+#include "ui/models/facet_model.h"
 #include "ui/models/pattern_model.h"
 #include "ui/panes/patterns/patterns_pane.h"
 #include "ui/views/data_table.h"
 #include "ui/views/notices.h"
 #include "ui/views/tab_strip.h"
 
+#include <QAbstractButton>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTreeView>
 
 #include <gtest/gtest.h>
 
@@ -162,6 +165,55 @@ TEST(PatternsPane, stateIsSavedAndRestored)
     EXPECT_EQ(other.model->sortColumn(), PatternModel::Service);
     other.pane->restoreState("not a state");
     EXPECT_EQ(other.tabs->current(), 3);
+}
+
+TEST(PatternsPane, manyAreResolvedByOneWordAndTakenBackByOneUndo)
+{
+    PatternsDesk desk;
+    desk.choose(1042);
+    desk.key(Qt::Key_J, Qt::ShiftModifier);
+    const auto rows = desk.table->selectedRows();
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_TRUE(desk.part<QWidget>("bulkBar")->isVisible());
+    const auto one = desk.model->row(rows[0])->pattern;
+    const auto other = desk.model->row(rows[1])->pattern;
+    desk.key(Qt::Key_E);
+    EXPECT_EQ(desk.stateOf(one.id.number), PatternState::Resolved);
+    EXPECT_EQ(desk.stateOf(other.id.number), PatternState::Resolved);
+    desk.key(Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_EQ(desk.stateOf(one.id.number), one.state);
+    EXPECT_EQ(desk.stateOf(other.id.number), other.state);
+}
+
+TEST(PatternsPane, xLetsGoOfARowAndEscapeOfAll)
+{
+    PatternsDesk desk;
+    desk.choose(1042);
+    desk.key(Qt::Key_J, Qt::ShiftModifier);
+    desk.key(Qt::Key_X);
+    EXPECT_EQ(desk.table->selectedRows().size(), 1U);
+    EXPECT_FALSE(desk.part<QWidget>("bulkBar")->isVisible());
+    desk.key(Qt::Key_Escape);
+    EXPECT_TRUE(desk.table->selectedRows().empty());
+}
+
+TEST(PatternsPane, aFacetNarrowsTheListAndItsChipTakesItBack)
+{
+    PatternsDesk desk;
+    const int all = desk.model->rowCount();
+    auto *tree = desk.part<QTreeView>("facetTree");
+    ASSERT_TRUE(tree->isVisible());
+    const auto critical = tree->model()->index(0, 0, tree->model()->index(FacetModel::Severities, 0));
+    tree->setFocus();
+    tree->setCurrentIndex(critical);
+    desk.key(Qt::Key_Space);
+    ASSERT_GT(desk.model->rowCount(), 0);
+    EXPECT_LT(desk.model->rowCount(), all);
+    for (int row = 0; row < desk.model->rowCount(); ++row)
+        EXPECT_EQ(desk.model->row(row)->pattern.severity, Severity::Critical);
+    desk.part<QAbstractButton>("chip:severity")->click();
+    desk.settle();
+    EXPECT_EQ(desk.model->rowCount(), all);
 }
 
 } // namespace

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does in the live list, and what the list says about itself.
-#include "core/base/async.h"
 #include "ui/models/event_model.h"
 #include "ui/models/words.h"
 #include "ui/panes/live_errors/live_errors.h"
 #include "ui/views/data_table.h"
 #include "ui/views/filter_bar.h"
-#include "ui/views/filter_menu.h"
 #include "ui/views/histogram_view.h"
 #include "ui/views/key_button.h"
 #include "ui/views/notices.h"
@@ -19,6 +17,13 @@
 
 namespace faultline::ui {
 
+void LiveErrorsPane::lookBack()
+{
+    Place to = m_context.navigator.place();
+    to.range = kLookBack;
+    m_context.navigator.go(to);
+}
+
 void LiveErrorsPane::buildFilters()
 {
     m_collapse->setObjectName(QStringLiteral("collapse"));
@@ -28,13 +33,7 @@ void LiveErrorsPane::buildFilters()
     m_collapse->setSmall(true);
     m_filters->addAtRight(m_collapse);
     connect(m_collapse, &QAbstractButton::toggled, m_model, &EventModel::setCollapsing);
-    connect(m_filters, &FilterBar::changed, this, &LiveErrorsPane::ask);
     connect(m_filters, &FilterBar::left, m_table, qOverload<>(&QWidget::setFocus));
-    m_filters->setMenuFiller([this](QMenu &menu) {
-        askFacets();
-        offerFilter(menu, tr("Service"), m_services, &Place::service, m_context.navigator);
-        offerFilter(menu, tr("Environment"), m_environments, &Place::environment, m_context.navigator);
-    });
 }
 
 void LiveErrorsPane::openPattern()
@@ -86,27 +85,10 @@ void LiveErrorsPane::toggleHold()
 void LiveErrorsPane::jumpToNewest()
 {
     m_isPaused = false;
-    m_previewTimer->stop();
+    stopPreview();
     m_table->clearCurrent();
     m_table->scrollToTop();
     readingChanged();
-}
-
-void LiveErrorsPane::nextRow()
-{
-    m_table->setFocus();
-    m_table->moveCurrent(1);
-}
-
-void LiveErrorsPane::previousRow()
-{
-    m_table->setFocus();
-    m_table->moveCurrent(-1);
-}
-
-void LiveErrorsPane::focusFilter()
-{
-    m_filters->focusText();
 }
 
 void LiveErrorsPane::refresh()
@@ -120,17 +102,7 @@ void LiveErrorsPane::clearFilters()
 {
     m_traceId.clear();
     m_range.reset();
-    {
-        const QSignalBlocker quiet(m_filters);
-        m_filters->setText({});
-        m_filters->setSeverities({});
-    }
-    Place to = m_context.navigator.place();
-    to.service.clear();
-    to.environment.clear();
-    m_context.navigator.go(to);
-    m_place.service.clear();
-    m_place.environment.clear();
+    forgetFilters();
     ask();
 }
 
@@ -172,8 +144,10 @@ void LiveErrorsPane::tellState()
         m_heldBanner->hide();
     } else {
         const auto held = m_model->heldCount();
-        m_heldBanner->say(InlineBanner::Tone::Accent, QStringLiteral("pause"),
-            m_isPaused ? tr("Follow paused") : tr("Follow paused while you read"),
+        const QString why = m_model->isAnchored() ? tr("Showing events around the selected one")
+            : m_isPaused                          ? tr("Follow paused")
+                                                  : tr("Follow paused while you read");
+        m_heldBanner->say(InlineBanner::Tone::Accent, QStringLiteral("pause"), why,
             held == 1 ? tr("1 new event held, nothing dropped")
                       : tr("%1 new events held, nothing dropped").arg(words::count(held)),
             tr("Jump to newest"), QStringLiteral("Home"));
@@ -204,11 +178,12 @@ void LiveErrorsPane::tellEmpty()
     if (!isEmpty)
         return;
     const auto status = m_context.console.status();
-    if (m_filters->filterCount() > 0) {
-        const int filters = m_filters->filterCount();
-        m_empty->say(QStringLiteral("filter"), tr("No event matches"),
-            filters == 1 ? tr("1 filter is set.") : tr("%1 filters are set.").arg(filters),
-            tr("Clear filters"));
+    if (tellNoMatch(tr("No event matches")))
+        return;
+    if (status.eventCount > 0 && m_place.range < kLookBack) {
+        m_empty->say(QStringLiteral("clock"), tr("Nothing for %1.").arg(words::duration(m_place.range)),
+            tr("The store holds %1 older events.").arg(words::count(status.eventCount)),
+            tr("Look back 7 days"));
     } else if (!status.isListening) {
         m_empty->say(QStringLiteral("warn"), tr("Not listening"),
             status.problem.empty() ? tr("No port is open, so nothing can arrive.")

@@ -12,6 +12,7 @@
 #include "ui/views/histogram_view.h"
 #include "ui/views/key_button.h"
 #include "ui/views/notices.h"
+#include "ui/views/pane_keys.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -23,7 +24,7 @@
 namespace faultline::ui {
 namespace {
 
-constexpr int kPreviewDelayMs = 120;
+constexpr Micros kWidestSeek = std::chrono::hours{ 1 };
 constexpr int kHistogramEveryMs = 1000;
 constexpr int kHistogramBuckets = 120;
 
@@ -49,28 +50,19 @@ Pane *makeLiveErrorsPane(const PaneContext &context, QWidget *parent)
 }
 
 LiveErrorsPane::LiveErrorsPane(const PaneContext &context, QWidget *parent)
-    : Pane(parent)
-    , m_context(context)
+    : ListPane(context, tr("Search in messages"), parent)
     , m_model(new EventModel(context.console, context.clock, this))
-    , m_table(new DataTable(this))
-    , m_filters(new FilterBar(tr("Search in messages"), this))
     , m_histogram(new HistogramView(this))
     , m_heldBanner(new InlineBanner(this))
-    , m_errorBanner(new InlineBanner(this))
     , m_stormFooter(new InlineBanner(this))
-    , m_stack(new QStackedWidget(this))
-    , m_empty(new EmptyState(this))
     , m_collapse(new KeyButton(QStringLiteral("archive"), tr("Collapse storms"), QString(), this))
     , m_extras(new QWidget(this))
     , m_rate(new PlainLabel(m_extras))
     , m_follow(new KeyButton(QStringLiteral("check"), tr("Follow"), QStringLiteral("Space"), m_extras))
     , m_histogramTimer(new QTimer(this))
-    , m_previewTimer(new QTimer(this))
-    , m_place(context.navigator.place())
 {
     setAccessibleName(tr("Live errors"));
     buildTable();
-    setFocusProxy(m_table);
     buildFilters();
     build();
     joinParts();
@@ -79,17 +71,14 @@ LiveErrorsPane::LiveErrorsPane(const PaneContext &context, QWidget *parent)
     askFacets();
     tellRate();
     readingChanged();
+    showEventInPlace();
 }
 
 void LiveErrorsPane::build()
 {
     m_heldBanner->setObjectName(QStringLiteral("heldBanner"));
-    m_errorBanner->setObjectName(QStringLiteral("errorBanner"));
     m_stormFooter->setObjectName(QStringLiteral("stormFooter"));
     m_histogram->setObjectName(QStringLiteral("histogram"));
-    m_empty->setObjectName(QStringLiteral("empty"));
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -113,8 +102,6 @@ void LiveErrorsPane::build()
     m_extras->hide(); // seen only where a title takes it
     m_histogramTimer->setSingleShot(true);
     m_histogramTimer->setInterval(kHistogramEveryMs);
-    m_previewTimer->setSingleShot(true);
-    m_previewTimer->setInterval(kPreviewDelayMs);
 }
 
 void LiveErrorsPane::joinParts()
@@ -126,6 +113,8 @@ void LiveErrorsPane::joinParts()
     connect(m_empty, &EmptyState::actionChosen, this, [this] {
         if (m_filters->filterCount() > 0)
             clearFilters();
+        else if (m_context.console.status().eventCount > 0 && m_place.range < kLookBack)
+            lookBack();
         else
             async::whenDone(m_context.console.sendTestError(), this, [this](const Result<EventId> &answer) {
                 if (!answer.ok())
@@ -140,6 +129,11 @@ void LiveErrorsPane::joinParts()
         tellState();
         tellEmpty();
     });
+    connect(m_model, &EventModel::revealed, this, [this](int row) {
+        selectQuietly(row);
+        m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
+    });
+    connect(m_model, &EventModel::notRevealed, this, &LiveErrorsPane::seekTime);
     connect(m_model, &EventModel::failed, this, [this](const QString &reason) {
         m_errorBanner->say(InlineBanner::Tone::Critical, QStringLiteral("warn"), tr("Could not read events."),
             reason, tr("Retry"), QStringLiteral("F5"));
@@ -165,54 +159,33 @@ void LiveErrorsPane::buildTable()
     m_table->setItemDelegateForColumn(EventModel::SeverityShape, new SeverityDelegate(m_table));
     m_table->setItemDelegateForColumn(EventModel::Service, new ServiceDelegate(m_table));
     m_table->setItemDelegateForColumn(EventModel::Message, new TitleDelegate(m_table));
-    connect(m_table, &DataTable::currentRowMoved, this, &LiveErrorsPane::selectRow);
     connect(m_table, &DataTable::rowOpened, this, &LiveErrorsPane::openRow);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LiveErrorsPane::showMenu);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, &LiveErrorsPane::readingChanged);
-    connect(m_previewTimer, &QTimer::timeout, this, [this] {
-        if (const auto *line = m_model->line(m_table->currentRow()))
-            m_context.navigator.showEvent(line->row.id, line->row.pattern);
-    });
 }
 
 void LiveErrorsPane::buildActions()
 {
-    m_hold = addKey("hold", tr("Hold the live list"), Qt::Key_Space, nullptr);
+    const auto key = [this](const char *name, const QString &text, const QKeySequence &keys,
+                         void (LiveErrorsPane::*what)()) { return addKey(this, name, text, keys, what); };
+    m_hold = key("hold", tr("Hold the live list"), Qt::Key_Space, nullptr);
     m_hold->setCheckable(true);
     connect(m_hold, &QAction::toggled, this, [this](bool isHeld) {
         if (isHeld != m_model->isHeld())
             toggleHold();
     });
     m_actions = {
-        addKey("openEvent", tr("Open the event"), Qt::Key_O, &LiveErrorsPane::openPattern),
+        key("openEvent", tr("Open the event"), Qt::Key_O, &LiveErrorsPane::openPattern),
         m_hold,
-        addKey("newest", tr("Jump to newest"), Qt::Key_Home, &LiveErrorsPane::jumpToNewest),
-        addKey("filter", tr("Filter"), Qt::Key_Slash, &LiveErrorsPane::focusFilter),
-        addKey("next", tr("Next event"), Qt::Key_J, &LiveErrorsPane::nextRow),
-        addKey("previous", tr("Previous event"), Qt::Key_K, &LiveErrorsPane::previousRow),
-        addKey("sameTrace", tr("Events of the same trace"), Qt::Key_T, &LiveErrorsPane::showSameTrace),
-        addKey("service", tr("Only this service"), {}, &LiveErrorsPane::filterForService),
-        addKey("copy", tr("Copy"), QKeySequence::Copy, &LiveErrorsPane::copyRow),
-        addKey("refresh", tr("Ask again"), Qt::Key_F5, &LiveErrorsPane::refresh),
+        key("newest", tr("Jump to newest"), Qt::Key_Home, &LiveErrorsPane::jumpToNewest),
+        key("filter", tr("Filter"), Qt::Key_Slash, &LiveErrorsPane::focusFilter),
+        key("next", tr("Next event"), Qt::Key_J, &LiveErrorsPane::nextRow),
+        key("previous", tr("Previous event"), Qt::Key_K, &LiveErrorsPane::previousRow),
+        key("sameTrace", tr("Events of the same trace"), Qt::Key_T, &LiveErrorsPane::showSameTrace),
+        key("service", tr("Only this service"), {}, &LiveErrorsPane::filterForService),
+        key("copy", tr("Copy"), QKeySequence::Copy, &LiveErrorsPane::copyRow),
+        key("refresh", tr("Ask again"), Qt::Key_F5, &LiveErrorsPane::refresh),
     };
-}
-
-QAction *LiveErrorsPane::addKey(
-    const char *name, const QString &text, const QKeySequence &key, void (LiveErrorsPane::*what)())
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    if (what != nullptr)
-        connect(action, &QAction::triggered, this, what);
-    addAction(action);
-    return action;
-}
-
-QList<QAction *> LiveErrorsPane::actions() const
-{
-    return m_actions;
 }
 
 QWidget *LiveErrorsPane::titleExtras()
@@ -247,9 +220,33 @@ void LiveErrorsPane::look(const Place &place)
 {
     const bool isOther = place.service != m_place.service || place.environment != m_place.environment
         || place.range != m_place.range;
+    const bool isOtherEvent = place.event != m_place.event;
     m_place = place;
     if (isOther)
         ask();
+    if (isOtherEvent || isOther)
+        showEventInPlace();
+}
+
+/// The row of the event that the person looks at, wherever it was chosen.
+void LiveErrorsPane::showEventInPlace()
+{
+    const auto *line = m_model->line(m_table->currentRow());
+    if (m_place.event && (line == nullptr || line->row.id != *m_place.event))
+        m_model->reveal(*m_place.event);
+}
+
+/// An event that only the time leaves out is worth another time.
+void LiveErrorsPane::seekTime(const EventRow &event)
+{
+    EventQuery timeless = query();
+    timeless.since.reset();
+    timeless.until.reset();
+    if (!isAsked(timeless, event) || m_place.event != event.id)
+        return;
+    const auto half = std::min<Micros>(m_place.range, kWidestSeek) / 2;
+    chooseRange(micros(event.at - half), micros(event.at + half));
+    m_model->reveal(event.id);
 }
 
 EventQuery LiveErrorsPane::query() const
@@ -270,19 +267,7 @@ EventQuery LiveErrorsPane::query() const
 
 void LiveErrorsPane::ask()
 {
-    QList<FilterChip> chips;
-    if (!m_place.environment.isEmpty())
-        chips << FilterChip{ tr("env"), m_place.environment, [this] {
-                                Place to = m_context.navigator.place();
-                                to.environment.clear();
-                                m_context.navigator.go(to);
-                            } };
-    if (!m_place.service.isEmpty())
-        chips << FilterChip{ tr("service"), m_place.service, [this] {
-                                Place to = m_context.navigator.place();
-                                to.service.clear();
-                                m_context.navigator.go(to);
-                            } };
+    QList<FilterChip> chips = placeChips();
     if (!m_traceId.empty())
         chips << FilterChip{ tr("trace"), words::shortId(m_traceId), [this] {
                                 m_traceId.clear();
@@ -312,36 +297,21 @@ void LiveErrorsPane::askHistogram()
         });
 }
 
-void LiveErrorsPane::askFacets()
-{
-    async::whenDone(m_context.console.facets(), this, [this](const Result<pipeline::Facets> &answer) {
-        if (!answer.ok())
-            return;
-        m_services.clear();
-        m_environments.clear();
-        for (const auto &service : answer->services)
-            m_services << QString::fromStdString(service);
-        for (const auto &environment : answer->environments)
-            m_environments << QString::fromStdString(environment);
-    });
-}
-
-void LiveErrorsPane::selectRow(int row)
+void LiveErrorsPane::rowMoved(int)
 {
     readingChanged();
-    if (row >= 0)
-        m_previewTimer->start();
-    else
-        m_previewTimer->stop();
+}
+
+void LiveErrorsPane::showRow(int row)
+{
+    if (const auto *line = m_model->line(row))
+        m_context.navigator.showEvent(line->row.id, line->row.pattern);
 }
 
 void LiveErrorsPane::openRow(int row)
 {
-    const auto *line = m_model->line(row);
-    if (line == nullptr)
-        return;
-    m_previewTimer->stop();
-    m_context.navigator.showEvent(line->row.id, line->row.pattern);
+    stopPreview();
+    showRow(row);
 }
 
 } // namespace faultline::ui

@@ -4,6 +4,7 @@
 #include "ui/delegates/cell_delegates.h"
 #include "ui/models/event_model.h"
 #include "ui/panes/pattern_detail/log_list.h"
+#include "ui/panes/pattern_detail/reason_list.h"
 #include "ui/panes/pattern_detail/stack_view.h"
 #include "ui/panes/pattern_detail/tags_list.h"
 #include "ui/shell/pane.h"
@@ -62,6 +63,8 @@ DetailPages::DetailPages(const PaneContext &context, QWidget *parent)
     , m_tags(new TagsList(this))
     , m_events(new EventModel(context.console, context.clock, this))
     , m_eventTable(new DataTable(this))
+    , m_grouping(new ReasonList(this))
+    , m_activity(new ReasonList(this))
     , m_raw(new CodeText(this))
     , m_diff(new CodeText(this))
     , m_runbook(new SafeBrowser(this))
@@ -76,14 +79,18 @@ DetailPages::DetailPages(const PaneContext &context, QWidget *parent)
 
 void DetailPages::build()
 {
-    m_pages = { m_stack, m_logs, m_tags, m_eventTable, m_raw, m_diff, m_runbook };
-    for (const QString &title :
-        { tr("Stack"), tr("Logs"), tr("Tags"), tr("Events"), tr("Raw"), tr("Diff"), tr("Runbook") })
+    m_pages = { m_stack, m_logs, m_tags, m_eventTable, m_grouping, m_activity, m_raw, m_diff, m_runbook };
+    for (const QString &title : { tr("Stack"), tr("Logs"), tr("Tags"), tr("Events"), tr("Why here"),
+             tr("Activity"), tr("Raw"), tr("Diff"), tr("Runbook") })
         m_tabs->addTab(title);
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
     m_tabs->setAccessibleName(tr("Parts of the event"));
     m_tabs->setTabShown(Diff, false);
     m_tabs->setTabShown(Runbook, false);
+    m_grouping->setObjectName(QStringLiteral("grouping"));
+    m_grouping->setAccessibleName(tr("Why this event is in this pattern"));
+    m_activity->setObjectName(QStringLiteral("activity"));
+    m_activity->setAccessibleName(tr("What happened to this pattern"));
     m_raw->setObjectName(QStringLiteral("raw"));
     m_raw->setAccessibleName(tr("Stored JSON"));
     m_diff->setObjectName(QStringLiteral("diff"));
@@ -143,7 +150,8 @@ void DetailPages::setWide(bool isWide)
     m_stack->setWide(isWide);
     m_position->setVisible(isWide && !m_position->text().isEmpty());
     for (QWidget *page : { static_cast<QWidget *>(m_eventTable), static_cast<QWidget *>(m_raw),
-             static_cast<QWidget *>(m_diff), static_cast<QWidget *>(m_runbook) })
+             static_cast<QWidget *>(m_diff), static_cast<QWidget *>(m_runbook),
+             static_cast<QWidget *>(m_grouping), static_cast<QWidget *>(m_activity) })
         page->setMinimumHeight(isWide ? 0 : kPageHeightInColumn);
     m_logs->setMinimumHeight(isWide ? 0 : qMin(kPageHeightInColumn, m_logs->sizeHint().height()));
 }

@@ -14,18 +14,20 @@ class InlineBanner;
 class KeyButton;
 class LogList;
 class PlainLabel;
+class ReasonList;
 class SafeBrowser;
 class StackView;
 class TabStrip;
 class TagsList;
 struct PaneContext;
 
-/// The lower part: tabs Stack, Logs, Tags, Events, Raw, and Diff and Runbook once they were asked for.
+/// The lower part: tabs Stack, Logs, Tags, Events, Why here, Activity, Raw, and Diff and Runbook once they
+/// were asked for.
 class DetailPages : public QWidget {
     Q_OBJECT
 
 public:
-    enum Page { Stack, Logs, Tags, Events, Raw, Diff, Runbook, PageCount };
+    enum Page { Stack, Logs, Tags, Events, Grouping, Activity, Raw, Diff, Runbook, PageCount };
 
     DetailPages(const PaneContext &context, QWidget *parent);
 
@@ -46,6 +48,10 @@ public:
 
     TagsList *tags() { return m_tags; }
 
+    ReasonList *grouping() { return m_grouping; }
+
+    ReasonList *activity() { return m_activity; }
+
     EventModel *events() { return m_events; }
 
     DataTable *eventTable() { return m_eventTable; }
@@ -63,6 +69,8 @@ private:
     TagsList *m_tags;
     EventModel *m_events;
     DataTable *m_eventTable;
+    ReasonList *m_grouping;
+    ReasonList *m_activity;
     CodeText *m_raw;
     CodeText *m_diff;
     SafeBrowser *m_runbook;

@@ -7,7 +7,7 @@
 
 namespace faultline::ui {
 
-class HistogramView;
+class OccurrencePlot;
 class KeyButton;
 class PlainLabel;
 
@@ -30,15 +30,17 @@ public:
     void showTrend(const Trend &trend, Severity severity, UtcTime now);
     void mark(UtcTime at, const QString &word);
     void clearMarks();
+    void clearRange();
     void setLong(bool isLong);
 
     bool isLong() const { return m_isLong; }
 
 Q_SIGNALS:
     void windowChanged();
+    void rangeChosen(qint64 sinceMicros, qint64 untilMicros); ///< of the pattern's events; equal: none
 
 private:
-    HistogramView *m_bars;
+    OccurrencePlot *m_plot;
     PlainLabel *m_title;
     PlainLabel *m_scale;
     KeyButton *m_short;

@@ -5,6 +5,7 @@
 #include "core/model/digested_event.h"
 #include "core/model/rows.h"
 #include "ui/models/signal_parts.h"
+#include "ui/panes/pattern_detail/editor_launcher.h"
 #include "ui/shell/pane.h"
 
 #include <QTimer>
@@ -45,8 +46,6 @@ private:
     void buildColumns();
     void buildActions();
     void joinParts();
-    QAction *addKey(
-        const char *name, const QString &text, const QKeySequence &key, void (PatternDetailPane::*what)());
     void arrange(bool isWide);
 
     void showPattern(std::optional<PatternId> id, std::optional<EventId> event);
@@ -59,6 +58,9 @@ private:
     void askEvent(EventId id);
     void takeEvent(const DigestedEvent &event);
     void askRaw();
+    void askChanges();
+    void fillPage(int page);
+    void filterEvents(qint64 since, qint64 until);
     void askSource(int exception, int frame);
     void askCommit(const std::string &sha, bool isWanted);
     void analyseAgain();
@@ -77,6 +79,15 @@ private:
     void showReport();
     void showDiff();
     void copyStack();
+    void copyMarkdown();
+    void copyJson();
+    void openEditor();
+    void chooseEditor();
+    void showRaw();
+    void showGrouping();
+    void bringUpPages();
+    void tellAges();
+    void selectEventRow(int row);
     void showLive();
     void refresh();
     void linkRepository();
@@ -97,6 +108,8 @@ private:
     std::uint64_t m_sourceToken = 0;
     std::uint64_t m_trendToken = 0;
     std::optional<EventId> m_rawOf;
+    std::optional<EventId> m_groupingOf;
+    EditorLauncher m_editors{ this };
     bool m_isWide = false;
 
     TriageDesk *m_triage;
@@ -117,6 +130,7 @@ private:
     QVBoxLayout *m_leftColumn;
     QVBoxLayout *m_sideColumn;
     QTimer *m_refreshTimer;
+    QTimer *m_ageTimer;
     QList<QAction *> m_actions;
 };
 

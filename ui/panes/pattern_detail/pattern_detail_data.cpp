@@ -10,6 +10,7 @@
 #include "ui/panes/pattern_detail/occurrence_chart.h"
 #include "ui/panes/pattern_detail/pattern_detail.h"
 #include "ui/panes/pattern_detail/pattern_header.h"
+#include "ui/panes/pattern_detail/reason_list.h"
 #include "ui/panes/pattern_detail/root_cause_card.h"
 #include "ui/panes/pattern_detail/stack_view.h"
 #include "ui/panes/pattern_detail/tags_list.h"
@@ -49,13 +50,13 @@ void PatternDetailPane::showPattern(std::optional<PatternId> id, std::optional<E
     m_commit.reset();
     m_wanted.reset();
     m_rawOf.reset();
+    m_groupingOf.reset();
+    m_chart->clearRange();
     m_suspect.clear();
     m_commitCard->hide();
     m_chart->clearMarks();
     m_failure->hide();
     m_pages->stack()->setSuspect({});
-    if (event)
-        askEvent(*event);
     if (id) {
         m_rootCause->showLoading();
         askPattern();
@@ -66,6 +67,8 @@ void PatternDetailPane::showPattern(std::optional<PatternId> id, std::optional<E
         m_pages->events()->setHeld(true); // a list that is read to step through does not move
         m_pages->events()->show(query);
     }
+    if (event)
+        askEvent(*event);
     tellEmpty();
 }
 
@@ -109,9 +112,9 @@ void PatternDetailPane::takePattern(const PatternRow &row)
     const bool isFirst = !m_pattern;
     m_pattern = row;
     m_failure->hide();
-    m_header->showPattern(row.pattern, m_context.now());
-    if (m_event)
-        m_header->showEvent(*m_event);
+    if (m_pages->current() == DetailPages::Activity)
+        askChanges();
+    tellAges();
     m_pages->setCount(DetailPages::Events, row.pattern.eventCount);
     tellPosition();
     if (!isFirst)
@@ -119,6 +122,15 @@ void PatternDetailPane::takePattern(const PatternRow &row)
     askTrend();
     if (!m_eventId && !row.pattern.lastEvent.isNull())
         askEvent(row.pattern.lastEvent);
+}
+
+void PatternDetailPane::tellAges()
+{
+    if (!m_pattern)
+        return;
+    m_header->showPattern(m_pattern->pattern, m_context.now());
+    if (m_event)
+        m_header->showEvent(*m_event);
 }
 
 void PatternDetailPane::askTrend()
@@ -205,7 +217,8 @@ void PatternDetailPane::askEvent(EventId id)
                 tellFailure(tr("Could not read the event."), answer.error());
         });
     tellEmpty();
-    tellPosition();
+    if (m_id)
+        m_pages->events()->reveal(id);
 }
 
 void PatternDetailPane::takeEvent(const DigestedEvent &event)
@@ -218,10 +231,45 @@ void PatternDetailPane::takeEvent(const DigestedEvent &event)
     m_pages->tags()->showEvent(event.event);
     m_sideTags->showEvent(event.event);
     m_pages->setWide(m_isWide); // heights follow contents where there is one column
-    if (m_pages->current() == DetailPages::Raw)
-        askRaw();
+    fillPage(m_pages->current());
     tellPosition();
     followWanted();
+}
+
+/// Pages that few people open are filled when they are opened.
+void PatternDetailPane::fillPage(int page)
+{
+    if (page == DetailPages::Raw)
+        askRaw();
+    if (page == DetailPages::Activity)
+        askChanges();
+    if (page == DetailPages::Grouping && m_event && m_groupingOf != m_eventId) {
+        m_groupingOf = m_eventId;
+        m_pages->grouping()->showLines(groupingLines(*m_event));
+    }
+}
+
+void PatternDetailPane::askChanges()
+{
+    if (!m_id)
+        return;
+    async::whenDone(m_context.console.patternChanges(*m_id), this,
+        [this, token = m_token](const Result<std::vector<pipeline::PatternChange>> &answer) {
+            if (token == m_token && answer.ok())
+                m_pages->activity()->showLines(lifeLines(*answer, m_context.now()));
+        });
+}
+
+void PatternDetailPane::filterEvents(qint64 since, qint64 until)
+{
+    EventQuery query;
+    query.pattern = m_id;
+    if (until > since) {
+        query.since = utcTime(since);
+        query.until = utcTime(until);
+        m_pages->open(DetailPages::Events);
+    }
+    m_pages->events()->show(query);
 }
 
 void PatternDetailPane::askRaw()

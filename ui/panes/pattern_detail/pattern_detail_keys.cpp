@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a person does in the detail: follows evidence, steps through events, says what becomes of the pattern.
 #include "core/base/async.h"
+#include "ui/models/copies.h"
 #include "ui/models/event_model.h"
 #include "ui/models/words.h"
 #include "ui/panes/pattern_detail/detail_pages.h"
@@ -64,8 +65,7 @@ void PatternDetailPane::followWanted()
     if (!isThere)
         m_failure->say(InlineBanner::Tone::Warning, QStringLiteral("warn"),
             tr("This evidence is no longer there."), tr("The event has no such line or frame."), QString());
-    if (!m_isWide)
-        m_narrowScroll->ensureWidgetVisible(m_pages, 0, 0);
+    bringUpPages();
 }
 
 void PatternDetailPane::openRunbook(const SignalParts &signal)
@@ -79,8 +79,7 @@ void PatternDetailPane::openRunbook(const SignalParts &signal)
                 return;
             }
             m_pages->showRunbook(words::block(*answer), words::line(section));
-            if (!m_isWide)
-                m_narrowScroll->ensureWidgetVisible(m_pages, 0, 0);
+            bringUpPages();
         });
 }
 
@@ -89,14 +88,16 @@ void PatternDetailPane::stepEvent(int by)
     if (!m_eventId)
         return;
     auto *events = m_pages->events();
-    const int row = events->rowOf(*m_eventId) + by;
-    const auto *line = events->line(row);
-    if (line == nullptr) {
-        if (by > 0 && events->canFetchMore({}))
-            events->fetchMore({});
+    const int at = events->rowOf(*m_eventId);
+    const auto *line = at < 0 ? nullptr : events->line(at + by);
+    if (line != nullptr) {
+        m_context.navigator.showEvent(line->row.id, m_id);
         return;
     }
-    m_context.navigator.showEvent(line->row.id, m_id);
+    if (by > 0 && events->canFetchMore({}))
+        events->fetchMore({});
+    else if (by < 0 && events->isAnchored())
+        events->reanchor();
 }
 
 void PatternDetailPane::previousEvent()
@@ -113,13 +114,27 @@ void PatternDetailPane::tellPosition()
 {
     if (!m_eventId || !m_pattern)
         return;
-    const int row = m_pages->events()->rowOf(*m_eventId);
-    m_pages->tellPosition(row < 0 ? QString()
-                                  : tr("Event %1 of %2")
-                                        .arg(words::count(m_pattern->pattern.eventCount - row),
-                                            words::count(m_pattern->pattern.eventCount)));
-    if (row >= 0 && m_pages->eventTable()->currentRow() != row)
-        m_pages->eventTable()->setCurrentIndex(m_pages->events()->index(row, 0));
+    const auto *events = m_pages->events();
+    const int row = events->rowOf(*m_eventId);
+    const auto total = m_pattern->pattern.eventCount;
+    const bool isWhole = !events->query().since;
+    QString text;
+    if (row >= 0 && isWhole && !events->isAnchored())
+        text = tr("Event %1 of %2").arg(words::count(total - row), words::count(total));
+    else if (m_event)
+        text = tr("Event at %1, one of %2")
+                   .arg(words::exactTime(m_event->event.at, m_context.now()), words::count(total));
+    m_pages->tellPosition(text);
+    if (row >= 0)
+        selectEventRow(row);
+}
+
+void PatternDetailPane::selectEventRow(int row)
+{
+    auto *table = m_pages->eventTable();
+    if (table->currentRow() != row)
+        table->setCurrentIndex(m_pages->events()->index(row, 0));
+    table->scrollTo(m_pages->events()->index(row, 0));
 }
 
 void PatternDetailPane::resolve()
@@ -128,9 +143,9 @@ void PatternDetailPane::resolve()
         return;
     const auto state = m_pattern->pattern.state;
     if (state == PatternState::Resolved || state == PatternState::Muted)
-        m_triage->reopen(m_pattern->pattern.id);
+        m_triage->reopen({ m_pattern->pattern.id });
     else
-        m_triage->resolve(m_pattern->pattern.id);
+        m_triage->resolve({ m_pattern->pattern.id });
 }
 
 void PatternDetailPane::mute()
@@ -140,7 +155,7 @@ void PatternDetailPane::mute()
     const auto *button = findChild<QWidget *>(QStringLiteral("mute"));
     const QPoint at
         = button != nullptr ? button->mapToGlobal(QPoint(0, button->height())) : mapToGlobal(QPoint());
-    m_triage->askMute(m_pattern->pattern.id, at);
+    m_triage->askMute({ m_pattern->pattern.id }, at);
 }
 
 void PatternDetailPane::showReport()
@@ -157,13 +172,68 @@ void PatternDetailPane::showDiff()
         return;
     m_pages->showDiff(
         tr("Diff of %1").arg(words::shortId(m_commit->commit.sha)), words::block(m_commit->diff));
-    if (!m_isWide)
-        m_narrowScroll->ensureWidgetVisible(m_pages, 0, 0);
+    bringUpPages();
 }
 
 void PatternDetailPane::copyStack()
 {
     QGuiApplication::clipboard()->setText(m_pages->stack()->asText());
+}
+
+void PatternDetailPane::copyMarkdown()
+{
+    if (m_pattern && m_event)
+        QGuiApplication::clipboard()->setText(
+            copies::markdown(m_pattern->pattern, *m_event, m_pages->stack()->asText()));
+}
+
+void PatternDetailPane::copyJson()
+{
+    if (!m_eventId)
+        return;
+    async::whenDone(m_context.console.rawEvent(*m_eventId), this, [this](const Result<std::string> &answer) {
+        if (answer.ok())
+            QGuiApplication::clipboard()->setText(QString::fromStdString(*answer));
+        else
+            tellFailure(tr("Could not read the event."), answer.error());
+    });
+}
+
+void PatternDetailPane::openEditor()
+{
+    const auto [file, line] = m_pages->stack()->sourcePlace();
+    if (file.isEmpty()) {
+        showToast(this,
+            { tr("No source is open"), tr("Choose a frame whose file is in a linked checkout."),
+                ToastLevel::Info, {} });
+        return;
+    }
+    m_editors.open(file, line, m_pages->mapToGlobal(QPoint(12, 40)));
+}
+
+void PatternDetailPane::chooseEditor()
+{
+    const auto [file, line] = m_pages->stack()->sourcePlace();
+    m_editors.choose(file, line, m_pages->mapToGlobal(QPoint(12, 40)));
+}
+
+void PatternDetailPane::showRaw()
+{
+    m_pages->open(DetailPages::Raw);
+    bringUpPages();
+}
+
+void PatternDetailPane::showGrouping()
+{
+    m_pages->open(DetailPages::Grouping);
+    bringUpPages();
+}
+
+/// Where all is one column the pages may lie below what is seen.
+void PatternDetailPane::bringUpPages()
+{
+    if (!m_isWide)
+        m_narrowScroll->verticalScrollBar()->setValue(m_pages->y());
 }
 
 void PatternDetailPane::showLive()

@@ -14,6 +14,7 @@
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
 #include "ui/views/notices.h"
+#include "ui/views/pane_keys.h"
 #include "ui/views/triage_desk.h"
 
 #include <QDataStream>
@@ -30,6 +31,7 @@ constexpr int kSideWidth = 384;
 /// All five facts and the buttons find room beside the title from here on.
 constexpr int kRoomForWideHeader = 1180;
 constexpr int kDetailRefreshMs = 1000;
+constexpr int kDetailAgesMs = 5000;
 
 } // namespace
 
@@ -56,6 +58,7 @@ PatternDetailPane::PatternDetailPane(const PaneContext &context, QWidget *parent
     , m_narrowScroll(new QScrollArea(m_content))
     , m_wideBox(new QWidget(m_content))
     , m_refreshTimer(new QTimer(this))
+    , m_ageTimer(new QTimer(this))
 {
     setAccessibleName(tr("Pattern detail"));
     build();
@@ -193,10 +196,10 @@ void PatternDetailPane::joinParts()
     connect(m_commitCard, &CommitCard::diffAsked, this, &PatternDetailPane::showDiff);
     connect(m_pages, &DetailPages::previousAsked, this, &PatternDetailPane::previousEvent);
     connect(m_pages, &DetailPages::nextAsked, this, &PatternDetailPane::nextEvent);
-    connect(m_pages, &DetailPages::pageOpened, this, [this](int page) {
-        if (page == DetailPages::Raw)
-            askRaw();
-    });
+    connect(m_pages, &DetailPages::pageOpened, this, &PatternDetailPane::fillPage);
+    connect(m_chart, &OccurrenceChart::rangeChosen, this, &PatternDetailPane::filterEvents);
+    connect(m_pages->stack(), &StackView::editorAsked, this, &PatternDetailPane::openEditor);
+    connect(m_pages->events(), &EventModel::revealed, this, &PatternDetailPane::tellPosition);
     connect(m_pages->stack(), &StackView::sourceAsked, this, &PatternDetailPane::askSource);
     connect(m_pages->stack(), &StackView::linkAsked, this, &PatternDetailPane::linkRepository);
     connect(m_pages->events(), &EventModel::topLoaded, this, &PatternDetailPane::tellPosition);
@@ -205,40 +208,42 @@ void PatternDetailPane::joinParts()
             m_context.navigator.showEvent(line->row.id, m_id);
     });
     connect(m_triage, &TriageDesk::changed, this, &PatternDetailPane::askPattern);
+    // "now" becomes "12 s" while nothing arrives.
+    connect(m_ageTimer, &QTimer::timeout, this, &PatternDetailPane::tellAges);
+    m_ageTimer->start(kDetailAgesMs);
     connect(m_refreshTimer, &QTimer::timeout, this, [this] {
         askPattern();
         askTrend();
     });
     connect(&m_context.console, &pipeline::Console::changed, this, &PatternDetailPane::arrived);
-}
-
-QAction *PatternDetailPane::addKey(
-    const char *name, const QString &text, const QKeySequence &key, void (PatternDetailPane::*what)())
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(QString::fromLatin1(name));
-    action->setShortcut(key);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, what);
-    addAction(action);
-    return action;
+    connect(&m_context.console, &pipeline::Console::statusChanged, this, &PatternDetailPane::tellEmpty);
 }
 
 void PatternDetailPane::buildActions()
 {
+    const auto key = [this](const char *name, const QString &text, const QKeySequence &keys,
+                         void (PatternDetailPane::*what)()) { return addKey(this, name, text, keys, what); };
     m_actions = {
-        addKey("previousEvent", tr("Previous event"), Qt::Key_BracketLeft, &PatternDetailPane::previousEvent),
-        addKey("nextEvent", tr("Next event"), Qt::Key_BracketRight, &PatternDetailPane::nextEvent),
-        addKey("live", tr("Show live events"), Qt::Key_L, &PatternDetailPane::showLive),
-        addKey("resolve", tr("Resolve or reopen"), Qt::Key_E, &PatternDetailPane::resolve),
-        addKey("mute", tr("Mute…"), Qt::Key_M, &PatternDetailPane::mute),
-        addKey("showDiff", tr("Show the suspect commit's diff"), Qt::Key_D, &PatternDetailPane::showDiff),
-        addKey("report", tr("RCA report"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+        key("previousEvent", tr("Previous event"), Qt::Key_BracketLeft, &PatternDetailPane::previousEvent),
+        key("nextEvent", tr("Next event"), Qt::Key_BracketRight, &PatternDetailPane::nextEvent),
+        key("live", tr("Show live events"), Qt::Key_L, &PatternDetailPane::showLive),
+        key("resolve", tr("Resolve or reopen"), Qt::Key_E, &PatternDetailPane::resolve),
+        key("mute", tr("Mute…"), Qt::Key_M, &PatternDetailPane::mute),
+        key("showDiff", tr("Show the suspect commit's diff"), Qt::Key_D, &PatternDetailPane::showDiff),
+        key("report", tr("RCA report"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
             &PatternDetailPane::showReport),
-        addKey("analyseAgain", tr("Analyse again"), {}, &PatternDetailPane::analyseAgain),
-        addKey("linkRepository", tr("Link a Git checkout…"), {}, &PatternDetailPane::linkRepository),
-        addKey("copyStack", tr("Copy the stack"), Qt::Key_Y, &PatternDetailPane::copyStack),
-        addKey("refresh", tr("Ask again"), Qt::Key_F5, &PatternDetailPane::refresh),
+        key("analyseAgain", tr("Analyse again"), {}, &PatternDetailPane::analyseAgain),
+        key("linkRepository", tr("Link a Git checkout…"), {}, &PatternDetailPane::linkRepository),
+        key("openEditor", tr("Open in editor"), Qt::Key_O, &PatternDetailPane::openEditor),
+        key("chooseEditor", tr("Choose an editor…"), {}, &PatternDetailPane::chooseEditor),
+        key("raw", tr("Stored JSON of the event"), Qt::Key_V, &PatternDetailPane::showRaw),
+        key("grouping", tr("Why is this event here?"), Qt::Key_W, &PatternDetailPane::showGrouping),
+        key("copyStack", tr("Copy the stack"), Qt::Key_Y, &PatternDetailPane::copyStack),
+        key("copyMarkdown", tr("Copy as Markdown"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+            &PatternDetailPane::copyMarkdown),
+        key("copyJson", tr("Copy the stored JSON"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J),
+            &PatternDetailPane::copyJson),
+        key("refresh", tr("Ask again"), Qt::Key_F5, &PatternDetailPane::refresh),
     };
 }
 

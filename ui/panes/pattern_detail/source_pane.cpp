@@ -28,6 +28,7 @@ SourcePane::SourcePane(QWidget *parent)
     , m_tip(new PlainLabel(this))
     , m_blame(new KeyButton(QStringLiteral("check"), tr("Blame"), QString(), this))
     , m_link(new KeyButton(QStringLiteral("branch"), tr("Link a Git checkout"), QString(), this))
+    , m_editor(new KeyButton(QStringLiteral("ext"), tr("Open in editor"), QStringLiteral("O"), this))
     , m_reason(new PlainLabel(this))
     , m_reasonRow(new QWidget(this))
     , m_view(new SourceView(this))
@@ -44,6 +45,10 @@ SourcePane::SourcePane(QWidget *parent)
     m_blame->setCheckable(true);
     m_blame->setChecked(true);
     m_blame->setAccessibleName(tr("Show who wrote each line"));
+    m_editor->setLook(KeyButton::Look::Link);
+    m_editor->setSmall(true);
+    m_editor->setObjectName(QStringLiteral("openEditor"));
+    m_editor->hide();
     m_link->setSmall(true);
     m_link->setObjectName(QStringLiteral("linkRepository"));
     auto *head = new QHBoxLayout;
@@ -52,6 +57,7 @@ SourcePane::SourcePane(QWidget *parent)
     head->addWidget(m_path, 1);
     head->addWidget(m_tip);
     head->addWidget(m_blame);
+    head->addWidget(m_editor);
     auto *reason = new QHBoxLayout(m_reasonRow);
     reason->setContentsMargins(12, 4, 8, 6);
     reason->addWidget(m_reason, 1);
@@ -64,6 +70,7 @@ SourcePane::SourcePane(QWidget *parent)
     column->addWidget(m_view, 1);
     m_reasonRow->hide();
     connect(m_blame, &QAbstractButton::toggled, m_view, &SourceView::setBlameShown);
+    connect(m_editor, &QAbstractButton::clicked, this, &SourcePane::editorAsked);
     connect(m_link, &QAbstractButton::clicked, this, &SourcePane::linkAsked);
 }
 
@@ -71,8 +78,22 @@ void SourcePane::showLoading(const Frame &frame)
 {
     m_path->setText(placeOf(frame));
     m_tip->clear();
+    m_file.clear();
+    m_editor->hide();
     m_reasonRow->hide();
-    fit();
+    // Another frame's lines must not stand under this one's name, not even for a moment.
+    showSent(frame, {});
+}
+
+void SourcePane::showSent(const Frame &frame, const QString &error)
+{
+    pipeline::SourceText sent;
+    if (!frame.source.empty()) {
+        sent.firstLine = frame.line;
+        sent.failingLine = frame.line;
+        sent.lines.push_back({ frame.source, {}, {}, {} });
+    }
+    m_view->showSource(sent, {}, frame.source.empty() ? QString() : error);
 }
 
 void SourcePane::showSource(
@@ -81,6 +102,9 @@ void SourcePane::showSource(
     m_path->setText(words::line(source.path, 300));
     m_path->setToolTip(words::line(source.absolutePath, 600).toHtmlEscaped());
     m_tip->setText(tr("at %1").arg(words::line(source.tip.substr(0, 7))));
+    m_file = QString::fromStdString(source.absolutePath);
+    m_line = source.failingLine;
+    m_editor->setVisible(!m_file.isEmpty());
     m_blame->show();
     m_reasonRow->hide();
     m_view->show();
@@ -93,16 +117,12 @@ void SourcePane::showNothing(const Frame &frame, const QString &reason, const QS
 {
     m_path->setText(placeOf(frame));
     m_tip->clear();
+    m_file.clear();
+    m_editor->hide();
     m_blame->hide();
     m_reason->setText(reason);
     m_reasonRow->show();
-    pipeline::SourceText sent;
-    if (!frame.source.empty()) {
-        sent.firstLine = frame.line;
-        sent.failingLine = frame.line;
-        sent.lines.push_back({ frame.source, {}, {}, {} });
-    }
-    m_view->showSource(sent, {}, frame.source.empty() ? QString() : error);
+    showSent(frame, error);
     m_view->setVisible(!frame.source.empty());
     fit();
 }

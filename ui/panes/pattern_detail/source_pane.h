@@ -30,16 +30,25 @@ public:
 
     SourceView *view() { return m_view; }
 
+    const QString &file() const { return m_file; } ///< on this machine; empty where there is none
+
+    int line() const { return m_line; }
+
 Q_SIGNALS:
     void linkAsked();
+    void editorAsked();
 
 private:
     void fit();
+    void showSent(const Frame &frame, const QString &error);
 
     PlainLabel *m_path;
     PlainLabel *m_tip;
     KeyButton *m_blame;
     KeyButton *m_link;
+    KeyButton *m_editor;
+    QString m_file;
+    int m_line = 1;
     PlainLabel *m_reason;
     QWidget *m_reasonRow;
     SourceView *m_view;

@@ -57,7 +57,13 @@ StackView::StackView(QWidget *parent)
     connect(
         m_copy, &QAbstractButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(asText()); });
     connect(m_source, &SourcePane::linkAsked, this, &StackView::linkAsked);
+    connect(m_source, &SourcePane::editorAsked, this, &StackView::editorAsked);
     setWide(false);
+}
+
+std::pair<QString, int> StackView::sourcePlace() const
+{
+    return { m_source->file(), m_source->line() };
 }
 
 const Frame *StackView::frame(int exception, int at) const

@@ -66,12 +66,15 @@ public:
     bool openFrame(int exception, int frame);
     void showSource(const Result<pipeline::SourceText> &source);
     QString asText() const;
+    /// The open frame's file on this machine (empty where there is none) and its line.
+    std::pair<QString, int> sourcePlace() const;
 
     std::pair<int, int> current() const { return m_current; }
 
 Q_SIGNALS:
     void sourceAsked(int exception, int frame);
     void linkAsked();
+    void editorAsked();
 
 private:
     void rebuild();

@@ -2,33 +2,30 @@
 #pragma once
 
 #include "core/model/rows.h"
-#include "ui/shell/pane.h"
+#include "ui/views/list_pane.h"
 
 #include <QTimer>
 
-class QStackedWidget;
 class QVBoxLayout;
 
 namespace faultline::ui {
 
-class DataTable;
-class EmptyState;
-class FilterBar;
-class InlineBanner;
+class BulkBar;
+class FacetModel;
+class FacetPanel;
 class KeyButton;
 class PatternModel;
 class PlainLabel;
 class TabStrip;
 class TriageDesk;
 
-class PatternsPane final : public Pane {
+class PatternsPane final : public ListPane {
     Q_OBJECT
 
 public:
     explicit PatternsPane(const PaneContext &context, QWidget *parent = nullptr);
 
     void look(const Place &place) override;
-    QList<QAction *> actions() const override;
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
     QWidget *titleExtras() override;
@@ -43,15 +40,22 @@ private:
     void buildTable();
     void buildFilters();
     void buildActions();
-    QAction *addKey(
-        const char *name, const QString &text, const QKeySequence &key, void (PatternsPane::*what)());
+    void joinModel();
 
-    void ask();
-    void askFacets();
+    void ask() override;
+    void showRow(int row) override;
+    void facetsKnown(const pipeline::Facets &facets) override;
     void loaded();
-    void selectRow(int row);
     void sortBy(int column);
     std::optional<PatternId> current() const;
+    /// Those that are selected, else the current one.
+    std::vector<PatternId> chosen() const;
+    void tellSelection();
+    void applyFacets();
+    void toggleFacets();
+    void placeFacets();
+    void newReport();
+    void copyMarkdown();
     void selectPattern(std::optional<PatternId> id);
 
     void openCurrent();
@@ -61,37 +65,26 @@ private:
     void muteCurrent();
     void copyCurrent();
     void copyLink();
-    void nextRow();
-    void previousRow();
-    void focusFilter();
     void refresh();
     void clearFilters();
     void showMenu(const QPoint &at);
     void tellState();
 
-    PaneContext m_context;
     PatternModel *m_model;
     TriageDesk *m_triage;
     QWidget *m_extras;
     TabStrip *m_tabs;
     KeyButton *m_filterSwitch;
-    FilterBar *m_filters;
-    InlineBanner *m_errorBanner;
-    DataTable *m_table;
-    EmptyState *m_empty;
-    QStackedWidget *m_stack;
+    FacetModel *m_facetModel;
+    FacetPanel *m_facets;
+    BulkBar *m_bulk;
     PlainLabel *m_footer;
     QVBoxLayout *m_column;
-    QTimer *m_previewTimer;
     QTimer *m_idleTimer;
     QTimer *m_clockTimer;
     QTimer *m_facetTimer;
-    QList<QAction *> m_actions;
-    QStringList m_services;
-    QStringList m_environments;
-    Place m_place;
     std::optional<PatternId> m_wanted; ///< to be selected once its row is there
-    bool m_isSelecting = false; ///< the pane selects, not the person
+    std::optional<bool> m_isFacetsWanted; ///< by the person; else where there is much room
 };
 
 } // namespace faultline::ui

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/patterns/patterns_pane.h"
 
-#include "core/base/async.h"
 #include "ui/delegates/cell_delegates.h"
 #include "ui/delegates/spark_delegate.h"
+#include "ui/models/facet_model.h"
 #include "ui/models/pattern_model.h"
 #include "ui/models/words.h"
+#include "ui/panes/patterns/bulk_bar.h"
+#include "ui/panes/patterns/facet_panel.h"
 #include "ui/panes/patterns/patterns.h"
 #include "ui/theme/theme.h"
 #include "ui/views/data_table.h"
@@ -23,11 +25,12 @@
 namespace faultline::ui {
 namespace {
 
-constexpr int kPatternPreviewMs = 120;
 constexpr int kIdleMs = 2000;
 constexpr int kAgesEveryMs = 5000;
 constexpr int kFacetsAfterMs = 500;
 constexpr int kAllActiveTab = 2;
+constexpr qint32 kPatternsState = 2;
+constexpr qint32 kUnasked = -1;
 
 struct TabRow {
     const char *title;
@@ -51,6 +54,7 @@ const std::vector<TabRow> &tabRows()
 const std::vector<ColumnSpec> &patternColumns()
 {
     static const std::vector<ColumnSpec> columns{
+        { "check", QT_TRANSLATE_NOOP("Column", "Selected"), 30, 7 },
         { "severity", QT_TRANSLATE_NOOP("Column", "Severity"), 34, 0 },
         { "id", QT_TRANSLATE_NOOP("Column", "ID"), 76, 0 },
         { "pattern", QT_TRANSLATE_NOOP("Column", "Pattern"), 180, 0, true },
@@ -74,32 +78,27 @@ Pane *makePatternsPane(const PaneContext &context, QWidget *parent)
 }
 
 PatternsPane::PatternsPane(const PaneContext &context, QWidget *parent)
-    : Pane(parent)
-    , m_context(context)
+    : ListPane(context, tr("Search in patterns"), parent)
     , m_model(new PatternModel(context.console, context.clock, this))
     , m_triage(new TriageDesk(context.console, context.clock, this))
     , m_extras(new QWidget(this))
     , m_tabs(new TabStrip(m_extras))
     , m_filterSwitch(new KeyButton(QStringLiteral("filter"), QString(), QString(), m_extras))
-    , m_filters(new FilterBar(tr("Search in patterns"), this))
-    , m_errorBanner(new InlineBanner(this))
-    , m_table(new DataTable(this))
-    , m_empty(new EmptyState(this))
-    , m_stack(new QStackedWidget(this))
+    , m_facetModel(new FacetModel(this))
+    , m_facets(new FacetPanel(*m_facetModel, this))
+    , m_bulk(new BulkBar(this))
     , m_footer(new PlainLabel(this))
-    , m_column(new QVBoxLayout(this))
-    , m_previewTimer(new QTimer(this))
+    , m_column(new QVBoxLayout)
     , m_idleTimer(new QTimer(this))
     , m_clockTimer(new QTimer(this))
     , m_facetTimer(new QTimer(this))
-    , m_place(context.navigator.place())
 {
     setAccessibleName(tr("Patterns"));
     buildTable();
-    setFocusProxy(m_table);
     buildTabs();
-    buildFilters();
     build();
+    buildFilters();
+    joinModel();
     buildActions();
     ask();
     askFacets();
@@ -107,28 +106,36 @@ PatternsPane::PatternsPane(const PaneContext &context, QWidget *parent)
 
 void PatternsPane::build()
 {
-    m_errorBanner->setObjectName(QStringLiteral("errorBanner"));
-    m_empty->setObjectName(QStringLiteral("empty"));
     m_footer->setObjectName(QStringLiteral("footer"));
     m_footer->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
     m_footer->setContentsMargins(12, 0, 12, 0);
     m_footer->setFixedHeight(26);
     m_footer->hide();
-    m_stack->addWidget(m_table);
-    m_stack->addWidget(m_empty);
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(0);
     m_column->addWidget(m_extras);
     m_column->addWidget(m_filters);
+    m_column->addWidget(m_bulk);
     m_column->addWidget(m_errorBanner);
     m_column->addWidget(m_stack, 1);
     m_column->addWidget(m_footer);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_facets);
+    row->addLayout(m_column, 1);
     m_filters->hide();
-    for (auto [timer, interval] : { std::pair(m_previewTimer, kPatternPreviewMs),
-             std::pair(m_idleTimer, kIdleMs), std::pair(m_facetTimer, kFacetsAfterMs) }) {
+    m_bulk->hide();
+    m_facets->hide();
+    for (auto [timer, interval] :
+        { std::pair(m_idleTimer, kIdleMs), std::pair(m_facetTimer, kFacetsAfterMs) }) {
         timer->setSingleShot(true);
         timer->setInterval(interval);
     }
+}
+
+void PatternsPane::joinModel()
+{
     connect(m_model, &PatternModel::loaded, this, &PatternsPane::loaded);
     connect(m_model, &PatternModel::failed, this, [this](const QString &reason) {
         const auto at = m_model->refreshedAt();
@@ -143,10 +150,6 @@ void PatternsPane::build()
     connect(m_triage, &TriageDesk::changed, this, [this] {
         m_model->refresh(false);
         askFacets();
-    });
-    connect(m_previewTimer, &QTimer::timeout, this, [this] {
-        if (const auto id = current())
-            m_context.navigator.showPattern(*id);
     });
     connect(m_idleTimer, &QTimer::timeout, this, [this] {
         if (m_table->hoveredRow() < 0) {
@@ -181,12 +184,7 @@ void PatternsPane::buildTabs()
     row->addWidget(m_tabs, 1);
     row->addWidget(m_filterSwitch);
     connect(m_tabs, &TabStrip::currentChanged, this, &PatternsPane::ask);
-    connect(m_filterSwitch, &QAbstractButton::clicked, this, [this] {
-        if (m_filters->isVisible() && m_filters->filterCount() == 0)
-            m_filters->hide();
-        else
-            focusFilter();
-    });
+    connect(m_filterSwitch, &QAbstractButton::clicked, this, &PatternsPane::toggleFacets);
 }
 
 void PatternsPane::buildTable()
@@ -196,6 +194,8 @@ void PatternsPane::buildTable()
     m_table->setModel(m_model);
     m_table->setColumns(patternColumns());
     m_table->setItemDelegate(new MonoDelegate(m_table));
+    m_table->allowMany();
+    m_table->setItemDelegateForColumn(PatternModel::Check, new CheckDelegate(m_table));
     m_table->setItemDelegateForColumn(PatternModel::SeverityShape, new SeverityDelegate(m_table));
     m_table->setItemDelegateForColumn(PatternModel::Title, new TitleDelegate(m_table));
     m_table->setItemDelegateForColumn(PatternModel::Service, new ServiceDelegate(m_table));
@@ -206,7 +206,7 @@ void PatternsPane::buildTable()
     m_table->horizontalHeader()->setSortIndicator(m_model->sortColumn(), m_model->sortOrder());
     m_table->viewport()->installEventFilter(this);
     m_table->installEventFilter(this);
-    connect(m_table, &DataTable::currentRowMoved, this, &PatternsPane::selectRow);
+    connect(m_table, &DataTable::selectionMoved, this, &PatternsPane::tellSelection);
     connect(m_table, &DataTable::rowOpened, this, &PatternsPane::openCurrent);
     connect(m_table, &DataTable::sortAsked, this, &PatternsPane::sortBy);
     connect(m_table, &QWidget::customContextMenuRequested, this, &PatternsPane::showMenu);
@@ -218,17 +218,13 @@ QWidget *PatternsPane::titleExtras()
     return m_extras;
 }
 
-QList<QAction *> PatternsPane::actions() const
-{
-    return m_actions;
-}
-
 QByteArray PatternsPane::saveState() const
 {
     QByteArray state;
     QDataStream out(&state, QIODevice::WriteOnly);
-    out << qint32{ 1 } << m_table->saveColumns() << m_tabs->current() << m_model->sortColumn()
-        << static_cast<qint32>(m_model->sortOrder());
+    out << kPatternsState << m_table->saveColumns() << m_tabs->current() << m_model->sortColumn()
+        << static_cast<qint32>(m_model->sortOrder())
+        << (m_isFacetsWanted ? static_cast<qint32>(*m_isFacetsWanted) : kUnasked);
     return state;
 }
 
@@ -240,9 +236,13 @@ void PatternsPane::restoreState(const QByteArray &state)
     qint32 tab = kAllActiveTab;
     qint32 column = 0;
     qint32 order = 0;
-    in >> version >> columns >> tab >> column >> order;
-    if (version != 1 || in.status() != QDataStream::Ok)
+    qint32 facets = kUnasked;
+    in >> version >> columns >> tab >> column >> order >> facets;
+    if (version != kPatternsState || in.status() != QDataStream::Ok)
         return;
+    if (facets != kUnasked)
+        m_isFacetsWanted = facets != 0;
+    placeFacets();
     m_table->restoreColumns(columns);
     m_tabs->setCurrent(tab);
     if (column >= 0 && column < PatternModel::ColumnCount) {
@@ -270,32 +270,16 @@ void PatternsPane::selectPattern(std::optional<PatternId> id)
     const int row = m_model->rowOf(*id);
     if (row < 0)
         return;
-    m_isSelecting = true;
-    m_table->setCurrentIndex(m_model->index(row, 0));
-    m_isSelecting = false;
+    selectQuietly(row);
 }
 
 void PatternsPane::ask()
 {
-    QList<FilterChip> chips;
-    if (!m_place.environment.isEmpty())
-        chips << FilterChip{ tr("env"), m_place.environment, [this] {
-                                Place to = m_context.navigator.place();
-                                to.environment.clear();
-                                m_context.navigator.go(to);
-                            } };
-    if (!m_place.service.isEmpty())
-        chips << FilterChip{ tr("service"), m_place.service, [this] {
-                                Place to = m_context.navigator.place();
-                                to.service.clear();
-                                m_context.navigator.go(to);
-                            } };
-    m_filters->setChips(chips);
+    applyFacets();
     if (m_filters->filterCount() > 0)
         m_filters->show();
     PatternQuery query;
     query.text = words::utf8(m_filters->text());
-    query.severities = m_filters->severities();
     query.states = tabRows()[static_cast<std::size_t>(m_tabs->current())].states;
     query.service = words::utf8(m_place.service);
     query.environment = words::utf8(m_place.environment);
@@ -303,24 +287,14 @@ void PatternsPane::ask()
     m_model->show(std::move(query));
 }
 
-void PatternsPane::askFacets()
+void PatternsPane::facetsKnown(const pipeline::Facets &facets)
 {
-    async::whenDone(m_context.console.facets(), this, [this](const Result<pipeline::Facets> &answer) {
-        if (!answer.ok())
-            return;
-        for (std::size_t i = 0; i < tabRows().size(); ++i) {
-            std::int64_t count = 0;
-            for (const PatternState state : tabRows()[i].states)
-                count += answer->patternsByState[static_cast<std::size_t>(state)];
-            m_tabs->setCount(static_cast<int>(i), count);
-        }
-        m_services.clear();
-        m_environments.clear();
-        for (const auto &service : answer->services)
-            m_services << QString::fromStdString(service);
-        for (const auto &environment : answer->environments)
-            m_environments << QString::fromStdString(environment);
-    });
+    for (std::size_t i = 0; i < tabRows().size(); ++i) {
+        std::int64_t count = 0;
+        for (const PatternState state : tabRows()[i].states)
+            count += facets.patternsByState[static_cast<std::size_t>(state)];
+        m_tabs->setCount(static_cast<int>(i), count);
+    }
 }
 
 } // namespace faultline::ui
