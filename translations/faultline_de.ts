@@ -106,6 +106,10 @@
         <source>Last</source>
         <translation>Zuletzt</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -154,7 +158,7 @@
         <translation>Zwischen dunkel und hell wechseln</translation>
     </message>
     <message>
-        <source>Follow the system's appearance</source>
+        <source>Follow the system&apos;s appearance</source>
         <translation>Dem Erscheinungsbild des Systems folgen</translation>
     </message>
     <message>
@@ -177,6 +181,147 @@
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>&amp;Gehe zu</translation>
+    </message>
+    <message>
+        <source>&amp;Errors</source>
+        <translation>&amp;Fehler</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>&amp;Programm</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>Zoom %1 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Verkleinern</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>Übliche Größe</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>EditorLauncher</name>
+    <message>
+        <source>Choose an editor</source>
+        <translation>Editor wählen</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1 (nicht gefunden)</translation>
+    </message>
+    <message>
+        <source>Own command…</source>
+        <translation>Eigener Befehl …</translation>
+    </message>
+    <message>
+        <source>Own command</source>
+        <translation>Eigener Befehl</translation>
+    </message>
+    <message>
+        <source>Program and arguments; {file}, {line} and {column} stand for the place. No shell is involved.</source>
+        <translation>Programm und Argumente; {file}, {line} und {column} stehen für die Stelle. Es läuft keine Shell.</translation>
+    </message>
+    <message>
+        <source>This is no command</source>
+        <translation>Das ist kein Befehl</translation>
+    </message>
+    <message>
+        <source>The editor did not start</source>
+        <translation>Der Editor ist nicht gestartet</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Window</source>
+        <translation>Fenster</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Hold or resume the live list</source>
+        <translation>Live-Liste anhalten oder fortsetzen</translation>
+    </message>
+    <message>
+        <source>Workspace %1</source>
+        <translation>Arbeitsbereich %1</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Show or hide the menu bar</source>
+        <translation>Menüleiste zeigen oder verbergen</translation>
+    </message>
 </context>
 <context>
     <name>Layout</name>
@@ -187,6 +332,10 @@
     <message>
         <source>Local dev</source>
         <translation>Lokale Entwicklung</translation>
+    </message>
+    <message>
+        <source>Post-mortem</source>
+        <translation>Nachbereitung</translation>
     </message>
 </context>
 <context>
@@ -202,6 +351,13 @@
     <message>
         <source>The checkout could not be linked</source>
         <translation>Der Checkout konnte nicht verknüpft werden</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrenceChart</name>
+    <message>
+        <source>%1/min, before %2/min</source>
+        <translation>%1/min, zuvor %2/min</translation>
     </message>
 </context>
 <context>
@@ -236,6 +392,185 @@
     <message>
         <source>Send your first error</source>
         <translation>Den ersten Fehler senden</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Key given by the client</source>
+        <translation>Vom Client gegebener Schlüssel</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Typ</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>Frame</translation>
+    </message>
+    <message>
+        <source>Message without its values</source>
+        <translation>Meldung ohne ihre Werte</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Quelltext</translation>
+    </message>
+    <message>
+        <source>a library&apos;s frame</source>
+        <translation>ein Frame einer Bibliothek</translation>
+    </message>
+    <message>
+        <source>a frame of the runtime itself</source>
+        <translation>ein Frame der Laufzeit selbst</translation>
+    </message>
+    <message>
+        <source>its name is generated and changes by build</source>
+        <translation>sein Name ist erzeugt und ändert sich mit jedem Build</translation>
+    </message>
+    <message>
+        <source>your own frames say more</source>
+        <translation>die eigenen Frames sagen mehr</translation>
+    </message>
+    <message>
+        <source>the frames say more</source>
+        <translation>die Frames sagen mehr</translation>
+    </message>
+    <message>
+        <source>the client gave its own key</source>
+        <translation>der Client gab einen eigenen Schlüssel</translation>
+    </message>
+    <message>
+        <source>the sender called it fatal</source>
+        <translation>der Absender nannte es fatal</translation>
+    </message>
+    <message>
+        <source>the sender called it a warning</source>
+        <translation>der Absender nannte es eine Warnung</translation>
+    </message>
+    <message>
+        <source>the sender called it information or less</source>
+        <translation>der Absender nannte es Information oder weniger</translation>
+    </message>
+    <message>
+        <source>nothing caught it</source>
+        <translation>nichts hat es abgefangen</translation>
+    </message>
+    <message>
+        <source>the database serves everything else</source>
+        <translation>die Datenbank dient allem anderen</translation>
+    </message>
+    <message>
+        <source>a model provider failed</source>
+        <translation>ein Modellanbieter ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>a key or token does not work any more</source>
+        <translation>ein Schlüssel oder Token gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>a cache can be missed</source>
+        <translation>auf einen Cache kann man verzichten</translation>
+    </message>
+    <message>
+        <source>another service failed</source>
+        <translation>ein anderer Dienst ist ausgefallen</translation>
+    </message>
+    <message>
+        <source>somebody waited in vain</source>
+        <translation>jemand hat vergeblich gewartet</translation>
+    </message>
+    <message>
+        <source>passes by itself when calls slow down</source>
+        <translation>vergeht von selbst, wenn Aufrufe seltener werden</translation>
+    </message>
+    <message>
+        <source>the input was refused, as it should be</source>
+        <translation>die Eingabe wurde abgelehnt, wie es sein soll</translation>
+    </message>
+    <message>
+        <source>a pool, disk, memory or descriptor ran out</source>
+        <translation>ein Pool, Platte, Speicher oder Deskriptoren sind erschöpft</translation>
+    </message>
+    <message>
+        <source>data was lost or damaged</source>
+        <translation>Daten wurden verloren oder beschädigt</translation>
+    </message>
+    <message>
+        <source>a request of a user failed</source>
+        <translation>die Anfrage eines Benutzers ist gescheitert</translation>
+    </message>
+    <message>
+        <source>a health or metrics address, not a user&apos;s</source>
+        <translation>eine Adresse für Zustand oder Metriken, nicht die eines Benutzers</translation>
+    </message>
+    <message>
+        <source>it happened where the users are</source>
+        <translation>es geschah dort, wo die Benutzer sind</translation>
+    </message>
+    <message>
+        <source>it happened on a developer&apos;s or test machine</source>
+        <translation>es geschah auf einer Entwickler- oder Testmaschine</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>Erstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Became a pattern: enough events alike</source>
+        <translation>Wurde ein Muster: genug gleiche Ereignisse</translation>
+    </message>
+    <message>
+        <source>Escalated: many events in a short time</source>
+        <translation>Eskaliert: viele Ereignisse in kurzer Zeit</translation>
+    </message>
+    <message>
+        <source>Alerted: the threshold for all its events was reached</source>
+        <translation>Gemeldet: die Schwelle für alle seine Ereignisse ist erreicht</translation>
+    </message>
+    <message>
+        <source>Came back after it was resolved</source>
+        <translation>Kam zurück, nachdem es gelöst war</translation>
+    </message>
+    <message>
+        <source>No longer new</source>
+        <translation>Nicht mehr neu</translation>
+    </message>
+    <message>
+        <source>Calmed down: the escalation was taken back</source>
+        <translation>Beruhigt: die Eskalation wurde zurückgenommen</translation>
+    </message>
+    <message>
+        <source>The mute ended</source>
+        <translation>Die Stummschaltung ist beendet</translation>
+    </message>
+    <message>
+        <source>A person said so</source>
+        <translation>Ein Mensch hat es so bestimmt</translation>
+    </message>
+    <message>
+        <source>Why it is in this pattern</source>
+        <translation>Warum es in diesem Muster ist</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>version %1; equal keys are one pattern</source>
+        <translation>Version %1; gleiche Schlüssel sind ein Muster</translation>
+    </message>
+    <message>
+        <source>Why it has this category</source>
+        <translation>Warum es diese Kategorie hat</translation>
+    </message>
+    <message>
+        <source>Why it has this severity</source>
+        <translation>Warum es diesen Schweregrad hat</translation>
+    </message>
+    <message>
+        <source>nothing more is known of it</source>
+        <translation>mehr ist darüber nicht bekannt</translation>
     </message>
 </context>
 <context>
@@ -390,6 +725,41 @@
         <source>Warning</source>
         <translation>Warnung</translation>
     </message>
+    <message>
+        <source>No event can arrive until this is solved; --port chooses another port.</source>
+        <translation>Bis das behoben ist, kann kein Ereignis ankommen; --port wählt einen anderen Port.</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::BulkBar</name>
+    <message>
+        <source>Selected patterns</source>
+        <translation>Ausgewählte Muster</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Aufheben</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>Benutzer</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>Benutzer</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::Checklist</name>
@@ -441,6 +811,10 @@
     <message>
         <source>Panes</source>
         <translation>Bereiche</translation>
+    </message>
+    <message>
+        <source>%1: not in a read-only window</source>
+        <translation>%1: nicht in einem schreibgeschützten Fenster</translation>
     </message>
 </context>
 <context>
@@ -526,6 +900,22 @@
     <message>
         <source>Next event</source>
         <translation>Nächstes Ereignis</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>Warum hier</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Why this event is in this pattern</source>
+        <translation>Warum dieses Ereignis in diesem Muster ist</translation>
+    </message>
+    <message>
+        <source>What happened to this pattern</source>
+        <translation>Was mit diesem Muster geschah</translation>
     </message>
 </context>
 <context>
@@ -616,6 +1006,52 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::FacetModel</name>
+    <message>
+        <source>(no service)</source>
+        <translation>(kein Dienst)</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Schweregrad</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>Muster</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::FacetPanel</name>
+    <message>
+        <source>Filters</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+    <message>
+        <source>Values to filter by</source>
+        <translation>Werte zum Filtern</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::FilterBar</name>
     <message>
         <source>Filter</source>
@@ -693,7 +1129,7 @@
         <translation>Schickt einen Fehler durch den offenen Port (T)</translation>
     </message>
     <message>
-        <source>Not arriving? The console listens on this machine only: containers reach it with the host's network.</source>
+        <source>Not arriving? The console listens on this machine only: containers reach it with the host&apos;s network.</source>
         <translation>Kommt nichts an? Die Konsole lauscht nur auf diesem Rechner: Container erreichen sie über das Netz des Hosts.</translation>
     </message>
     <message>
@@ -766,6 +1202,13 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::FocusRing</name>
+    <message>
+        <source>Focus</source>
+        <translation>Fokus</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::GoChord</name>
     <message>
         <source>Go to …</source>
@@ -830,6 +1273,37 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::ListPane</name>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>env</source>
+        <translation>Umgebung</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>1 filter is set.</source>
+        <translation>1 Filter ist gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 filters are set.</source>
+        <translation>%1 Filter sind gesetzt.</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Filter löschen</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::ListeningSign</name>
     <message>
         <source>Listening</source>
@@ -842,14 +1316,6 @@
 </context>
 <context>
     <name>faultline::ui::LiveErrorsPane</name>
-    <message>
-        <source>Service</source>
-        <translation>Dienst</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>Umgebung</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>Spalten</translation>
@@ -889,18 +1355,6 @@
     <message>
         <source>No event matches</source>
         <translation>Kein Ereignis passt</translation>
-    </message>
-    <message>
-        <source>1 filter is set.</source>
-        <translation>1 Filter ist gesetzt.</translation>
-    </message>
-    <message>
-        <source>%1 filters are set.</source>
-        <translation>%1 Filter sind gesetzt.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>Not listening</source>
@@ -999,20 +1453,28 @@
         <translation>Erneut abfragen</translation>
     </message>
     <message>
-        <source>env</source>
-        <translation>Umgebung</translation>
-    </message>
-    <message>
-        <source>service</source>
-        <translation>Dienst</translation>
-    </message>
-    <message>
         <source>trace</source>
         <translation>Trace</translation>
     </message>
     <message>
         <source>time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Showing events around the selected one</source>
+        <translation>Ereignisse rund um das ausgewählte</translation>
+    </message>
+    <message>
+        <source>Nothing for %1.</source>
+        <translation>Seit %1 nichts.</translation>
+    </message>
+    <message>
+        <source>The store holds %1 older events.</source>
+        <translation>Der Speicher enthält %1 ältere Ereignisse.</translation>
+    </message>
+    <message>
+        <source>Look back 7 days</source>
+        <translation>7 Tage zurückblicken</translation>
     </message>
 </context>
 <context>
@@ -1055,28 +1517,24 @@
         <source>Menu</source>
         <translation>Menü</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pattern(s) need triage</source>
-        <translation>
-            <numerusform>%n Muster zu sichten</numerusform>
-            <numerusform>%n Muster zu sichten</numerusform>
-            </translation>
+    <message>
+        <source>The console is well again</source>
+        <translation>Die Konsole ist wieder in Ordnung</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>Fenster</translation>
+        <source>What was wrong is solved.</source>
+        <translation>Was nicht stimmte, ist behoben.</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
+        <source>read only</source>
+        <translation>schreibgeschützt</translation>
     </message>
+</context>
+<context>
+    <name>faultline::ui::MenuStrip</name>
     <message>
-        <source>Hold or resume the live list</source>
-        <translation>Live-Liste anhalten oder fortsetzen</translation>
-    </message>
-    <message>
-        <source>No event can arrive until this is solved; --port chooses another port.</source>
-        <translation>Bis das behoben ist, kann kein Ereignis ankommen; --port wählt einen anderen Port.</translation>
+        <source>Menu bar</source>
+        <translation>Menüleiste</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1577,21 @@
     <message>
         <source>%1 buckets</source>
         <translation>Abschnitte von %1</translation>
+    </message>
+    <message>
+        <source>%1. Drag over the chart to filter the events.</source>
+        <translation>%1. Über das Diagramm ziehen filtert die Ereignisse.</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::OccurrencePlot</name>
+    <message>
+        <source>%1 in all, at most %2 in %3, last %4</source>
+        <translation>%1 insgesamt, höchstens %2 in %3, zuletzt %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%1 um %2</translation>
     </message>
 </context>
 <context>
@@ -1188,7 +1661,7 @@
         <translation>
             <numerusform>%n Treffer</numerusform>
             <numerusform>%n Treffer</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>show only this service</source>
@@ -1317,7 +1790,7 @@
         <translation>Stummschalten …</translation>
     </message>
     <message>
-        <source>Show the suspect commit's diff</source>
+        <source>Show the suspect commit&apos;s diff</source>
         <translation>Diff des verdächtigen Commits zeigen</translation>
     </message>
     <message>
@@ -1339,6 +1812,42 @@
     <message>
         <source>Ask again</source>
         <translation>Erneut abfragen</translation>
+    </message>
+    <message>
+        <source>Event at %1, one of %2</source>
+        <translation>Ereignis um %1, eines von %2</translation>
+    </message>
+    <message>
+        <source>No source is open</source>
+        <translation>Kein Quelltext ist offen</translation>
+    </message>
+    <message>
+        <source>Choose a frame whose file is in a linked checkout.</source>
+        <translation>Einen Frame wählen, dessen Datei in einem verknüpften Checkout liegt.</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Choose an editor…</source>
+        <translation>Editor wählen …</translation>
+    </message>
+    <message>
+        <source>Stored JSON of the event</source>
+        <translation>Gespeichertes JSON des Ereignisses</translation>
+    </message>
+    <message>
+        <source>Why is this event here?</source>
+        <translation>Warum ist dieses Ereignis hier?</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the stored JSON</source>
+        <translation>Gespeichertes JSON kopieren</translation>
     </message>
 </context>
 <context>
@@ -1454,6 +1963,10 @@
         <source>Last</source>
         <translation>Zuletzt</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>Ausgewählt</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::PatternsPane</name>
@@ -1506,10 +2019,6 @@
         <translation>Dienst</translation>
     </message>
     <message>
-        <source>Environment</source>
-        <translation>Umgebung</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>Spalten</translation>
     </message>
@@ -1536,18 +2045,6 @@
     <message>
         <source>No pattern matches</source>
         <translation>Kein Muster passt</translation>
-    </message>
-    <message>
-        <source>1 filter is set.</source>
-        <translation>1 Filter ist gesetzt.</translation>
-    </message>
-    <message>
-        <source>%1 filters are set.</source>
-        <translation>%1 Filter sind gesetzt.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Filter löschen</translation>
     </message>
     <message>
         <source>No patterns here</source>
@@ -1618,12 +2115,44 @@
         <translation>Muster, schlimmste zuerst</translation>
     </message>
     <message>
-        <source>env</source>
-        <translation>Umgebung</translation>
-    </message>
-    <message>
         <source>service</source>
         <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>RCA report</source>
+        <translation>RCA-Bericht</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>Als Markdown kopieren</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters</source>
+        <translation>Filter zeigen oder verbergen</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>Kategorie</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Muster</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +2172,13 @@
     <message>
         <source>Empty part of the rail</source>
         <translation>Leerer Teil der Leiste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s) need triage</source>
+        <translation>
+            <numerusform>%n Muster zu sichten</numerusform>
+            <numerusform>%n Muster zu sichten</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1765,6 +2301,21 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::ReasonList</name>
+    <message>
+        <source>Nothing is known.</source>
+        <translation>Nichts ist bekannt.</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Verwendet</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>Nicht verwendet</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::RootCauseCard</name>
     <message>
         <source>confidence %1</source>
@@ -1879,6 +2430,10 @@
     <message>
         <source>at %1</source>
         <translation>bei %1</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>Im Editor öffnen</translation>
     </message>
 </context>
 <context>
@@ -2017,10 +2572,6 @@
         <translation>Ursachen finden Regeln auf diesem Rechner; kein Sprachmodell wird gefragt</translation>
     </message>
     <message>
-        <source>All times are UTC</source>
-        <translation>Alle Zeiten sind UTC</translation>
-    </message>
-    <message>
         <source>Read only, not listening</source>
         <translation>Nur lesen, lauscht nicht</translation>
     </message>
@@ -2059,6 +2610,14 @@
     <message>
         <source>UTC</source>
         <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Lists show UTC; this clock shows either</source>
+        <translation>Listen zeigen UTC; diese Uhr zeigt beides</translation>
+    </message>
+    <message>
+        <source>Requests that wait for the store; a full queue answers 503</source>
+        <translation>Anfragen, die auf den Speicher warten; eine volle Warteschlange antwortet 503</translation>
     </message>
 </context>
 <context>
@@ -2200,7 +2759,7 @@
         <translation>
             <numerusform>%n ungelesen</numerusform>
             <numerusform>%n ungelesen</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>No messages since the start</source>
@@ -2261,6 +2820,10 @@
         <source>Nothing was changed</source>
         <translation>Nichts wurde geändert</translation>
     </message>
+    <message>
+        <source>%1 patterns</source>
+        <translation>%1 Muster</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::Welcome</name>
@@ -2272,11 +2835,11 @@
 <context>
     <name>main</name>
     <message>
-        <source>The incident console at an engineer's desk.</source>
+        <source>The incident console at an engineer&apos;s desk.</source>
         <translation>Die Störungskonsole am Schreibtisch.</translation>
     </message>
     <message>
-        <source>The workspace's file.</source>
+        <source>The workspace&apos;s file.</source>
         <translation>Die Datei des Arbeitsbereichs.</translation>
     </message>
     <message>
@@ -2284,12 +2847,8 @@
         <translation>Der Port zum Lauschen; 0 nimmt einen freien.</translation>
     </message>
     <message>
-        <source>The store; without it the workspace's SQLite file.</source>
+        <source>The store; without it the workspace&apos;s SQLite file.</source>
         <translation>Der Speicher; ohne ihn die SQLite-Datei des Arbeitsbereichs.</translation>
-    </message>
-    <message>
-        <source>How the panes lie: on-call or local-dev.</source>
-        <translation>Wie die Bereiche liegen: on-call oder local-dev.</translation>
     </message>
     <message>
         <source>Only look: nothing listens, nothing is written.</source>
@@ -2304,7 +2863,7 @@
         <translation>Der Bereich, der zuerst gezeigt wird.</translation>
     </message>
     <message>
-        <source>The window's size, 1440x900.</source>
+        <source>The window&apos;s size, 1440x900.</source>
         <translation>Die Größe des Fensters, 1440x900.</translation>
     </message>
     <message>
@@ -2314,6 +2873,10 @@
     <message>
         <source>The pattern to show first, FL-1042.</source>
         <translation>Das Muster, das zuerst gezeigt wird, FL-1042.</translation>
+    </message>
+    <message>
+        <source>How the panes lie: on-call, local-dev or post-mortem.</source>
+        <translation>Wie die Fenster liegen: on-call, local-dev oder post-mortem.</translation>
     </message>
 </context>
 </TS>

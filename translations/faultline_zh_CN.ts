@@ -106,6 +106,10 @@
         <source>Last</source>
         <translation>最近</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选</translation>
+    </message>
 </context>
 <context>
     <name>Command</name>
@@ -154,7 +158,7 @@
         <translation>切换深色与浅色</translation>
     </message>
     <message>
-        <source>Follow the system's appearance</source>
+        <source>Follow the system&apos;s appearance</source>
         <translation>跟随系统外观</translation>
     </message>
     <message>
@@ -177,6 +181,147 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Errors</source>
+        <translation>错误(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Program</source>
+        <translation>程序(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Zoom %1 %</source>
+        <translation>缩放 %1 %</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Usual size</source>
+        <translation>恢复原大小</translation>
+    </message>
+    <message>
+        <source>Menu bar</source>
+        <translation>菜单栏</translation>
+    </message>
+</context>
+<context>
+    <name>Copies</name>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>追踪</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+</context>
+<context>
+    <name>EditorLauncher</name>
+    <message>
+        <source>Choose an editor</source>
+        <translation>选择编辑器</translation>
+    </message>
+    <message>
+        <source>%1 (not found)</source>
+        <translation>%1（未找到）</translation>
+    </message>
+    <message>
+        <source>Own command…</source>
+        <translation>自定义命令…</translation>
+    </message>
+    <message>
+        <source>Own command</source>
+        <translation>自定义命令</translation>
+    </message>
+    <message>
+        <source>Program and arguments; {file}, {line} and {column} stand for the place. No shell is involved.</source>
+        <translation>程序和参数；{file}、{line} 和 {column} 代表所在位置。不经过 shell。</translation>
+    </message>
+    <message>
+        <source>This is no command</source>
+        <translation>这不是命令</translation>
+    </message>
+    <message>
+        <source>The editor did not start</source>
+        <translation>编辑器未能启动</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Hold or resume the live list</source>
+        <translation>暂停或继续实时列表</translation>
+    </message>
+    <message>
+        <source>Workspace %1</source>
+        <translation>工作区 %1</translation>
+    </message>
+    <message>
+        <source>Alt</source>
+        <translation>Alt</translation>
+    </message>
+    <message>
+        <source>Show or hide the menu bar</source>
+        <translation>显示或隐藏菜单栏</translation>
+    </message>
 </context>
 <context>
     <name>Layout</name>
@@ -187,6 +332,10 @@
     <message>
         <source>Local dev</source>
         <translation>本地开发</translation>
+    </message>
+    <message>
+        <source>Post-mortem</source>
+        <translation>事后分析</translation>
     </message>
 </context>
 <context>
@@ -202,6 +351,13 @@
     <message>
         <source>The checkout could not be linked</source>
         <translation>无法关联检出</translation>
+    </message>
+</context>
+<context>
+    <name>OccurrenceChart</name>
+    <message>
+        <source>%1/min, before %2/min</source>
+        <translation>%1/分，此前 %2/分</translation>
     </message>
 </context>
 <context>
@@ -236,6 +392,185 @@
     <message>
         <source>Send your first error</source>
         <translation>发送你的第一个错误</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>Key given by the client</source>
+        <translation>客户端给出的键</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Frame</source>
+        <translation>栈帧</translation>
+    </message>
+    <message>
+        <source>Message without its values</source>
+        <translation>去掉数值的消息</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>源码</translation>
+    </message>
+    <message>
+        <source>a library&apos;s frame</source>
+        <translation>库中的栈帧</translation>
+    </message>
+    <message>
+        <source>a frame of the runtime itself</source>
+        <translation>运行时自身的栈帧</translation>
+    </message>
+    <message>
+        <source>its name is generated and changes by build</source>
+        <translation>名称是生成的，每次构建都会变</translation>
+    </message>
+    <message>
+        <source>your own frames say more</source>
+        <translation>您自己的栈帧更能说明问题</translation>
+    </message>
+    <message>
+        <source>the frames say more</source>
+        <translation>栈帧更能说明问题</translation>
+    </message>
+    <message>
+        <source>the client gave its own key</source>
+        <translation>客户端给出了自己的键</translation>
+    </message>
+    <message>
+        <source>the sender called it fatal</source>
+        <translation>发送方标为致命</translation>
+    </message>
+    <message>
+        <source>the sender called it a warning</source>
+        <translation>发送方标为警告</translation>
+    </message>
+    <message>
+        <source>the sender called it information or less</source>
+        <translation>发送方标为信息或更低</translation>
+    </message>
+    <message>
+        <source>nothing caught it</source>
+        <translation>没有被捕获</translation>
+    </message>
+    <message>
+        <source>the database serves everything else</source>
+        <translation>其他一切都依赖数据库</translation>
+    </message>
+    <message>
+        <source>a model provider failed</source>
+        <translation>模型服务商出错</translation>
+    </message>
+    <message>
+        <source>a key or token does not work any more</source>
+        <translation>密钥或令牌已失效</translation>
+    </message>
+    <message>
+        <source>a cache can be missed</source>
+        <translation>缓存可以缺失</translation>
+    </message>
+    <message>
+        <source>another service failed</source>
+        <translation>另一个服务出错</translation>
+    </message>
+    <message>
+        <source>somebody waited in vain</source>
+        <translation>有请求等待超时</translation>
+    </message>
+    <message>
+        <source>passes by itself when calls slow down</source>
+        <translation>调用放缓后会自行恢复</translation>
+    </message>
+    <message>
+        <source>the input was refused, as it should be</source>
+        <translation>输入按预期被拒绝</translation>
+    </message>
+    <message>
+        <source>a pool, disk, memory or descriptor ran out</source>
+        <translation>连接池、磁盘、内存或描述符耗尽</translation>
+    </message>
+    <message>
+        <source>data was lost or damaged</source>
+        <translation>数据丢失或损坏</translation>
+    </message>
+    <message>
+        <source>a request of a user failed</source>
+        <translation>用户的请求失败</translation>
+    </message>
+    <message>
+        <source>a health or metrics address, not a user&apos;s</source>
+        <translation>健康检查或指标地址，而非用户请求</translation>
+    </message>
+    <message>
+        <source>it happened where the users are</source>
+        <translation>发生在用户所在的环境</translation>
+    </message>
+    <message>
+        <source>it happened on a developer&apos;s or test machine</source>
+        <translation>发生在开发或测试机器上</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>第一个事件</translation>
+    </message>
+    <message>
+        <source>Became a pattern: enough events alike</source>
+        <translation>成为模式：相似事件足够多</translation>
+    </message>
+    <message>
+        <source>Escalated: many events in a short time</source>
+        <translation>已升级：短时间内事件很多</translation>
+    </message>
+    <message>
+        <source>Alerted: the threshold for all its events was reached</source>
+        <translation>已告警：达到全部事件的阈值</translation>
+    </message>
+    <message>
+        <source>Came back after it was resolved</source>
+        <translation>解决后又出现</translation>
+    </message>
+    <message>
+        <source>No longer new</source>
+        <translation>不再是新的</translation>
+    </message>
+    <message>
+        <source>Calmed down: the escalation was taken back</source>
+        <translation>已平息：升级被撤回</translation>
+    </message>
+    <message>
+        <source>The mute ended</source>
+        <translation>静音已结束</translation>
+    </message>
+    <message>
+        <source>A person said so</source>
+        <translation>由人决定</translation>
+    </message>
+    <message>
+        <source>Why it is in this pattern</source>
+        <translation>为何属于此模式</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>指纹</translation>
+    </message>
+    <message>
+        <source>version %1; equal keys are one pattern</source>
+        <translation>版本 %1；键相同即为同一模式</translation>
+    </message>
+    <message>
+        <source>Why it has this category</source>
+        <translation>为何是此类别</translation>
+    </message>
+    <message>
+        <source>Why it has this severity</source>
+        <translation>为何是此严重程度</translation>
+    </message>
+    <message>
+        <source>nothing more is known of it</source>
+        <translation>没有更多信息</translation>
     </message>
 </context>
 <context>
@@ -390,6 +725,41 @@
         <source>Warning</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>No event can arrive until this is solved; --port chooses another port.</source>
+        <translation>在解决之前无法接收事件；可用 --port 选择其他端口。</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::BulkBar</name>
+    <message>
+        <source>Selected patterns</source>
+        <translation>已选模式</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>已选 %1</translation>
+    </message>
+    <message>
+        <source>event</source>
+        <translation>个事件</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>个事件</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::Checklist</name>
@@ -441,6 +811,10 @@
     <message>
         <source>Panes</source>
         <translation>窗格</translation>
+    </message>
+    <message>
+        <source>%1: not in a read-only window</source>
+        <translation>%1：只读窗口中不可用</translation>
     </message>
 </context>
 <context>
@@ -526,6 +900,22 @@
     <message>
         <source>Next event</source>
         <translation>下一个事件</translation>
+    </message>
+    <message>
+        <source>Why here</source>
+        <translation>为何在此</translation>
+    </message>
+    <message>
+        <source>Activity</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Why this event is in this pattern</source>
+        <translation>此事件为何属于此模式</translation>
+    </message>
+    <message>
+        <source>What happened to this pattern</source>
+        <translation>此模式的经过</translation>
     </message>
 </context>
 <context>
@@ -616,6 +1006,52 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::FacetModel</name>
+    <message>
+        <source>(no service)</source>
+        <translation>（无服务）</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>严重程度</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>个模式</translation>
+    </message>
+    <message>
+        <source>patterns</source>
+        <translation>模式</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::FacetPanel</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Values to filter by</source>
+        <translation>可筛选的值</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::FilterBar</name>
     <message>
         <source>Filter</source>
@@ -693,7 +1129,7 @@
         <translation>通过已打开的端口发送一个错误（T）</translation>
     </message>
     <message>
-        <source>Not arriving? The console listens on this machine only: containers reach it with the host's network.</source>
+        <source>Not arriving? The console listens on this machine only: containers reach it with the host&apos;s network.</source>
         <translation>没有收到？控制台只在本机监听：容器需使用主机网络才能访问。</translation>
     </message>
     <message>
@@ -766,6 +1202,13 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::FocusRing</name>
+    <message>
+        <source>Focus</source>
+        <translation>焦点</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::GoChord</name>
     <message>
         <source>Go to …</source>
@@ -830,6 +1273,37 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::ListPane</name>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>env</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>1 filter is set.</source>
+        <translation>已设置 1 个筛选。</translation>
+    </message>
+    <message>
+        <source>%1 filters are set.</source>
+        <translation>已设置 %1 个筛选。</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>清除筛选</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::ListeningSign</name>
     <message>
         <source>Listening</source>
@@ -842,14 +1316,6 @@
 </context>
 <context>
     <name>faultline::ui::LiveErrorsPane</name>
-    <message>
-        <source>Service</source>
-        <translation>服务</translation>
-    </message>
-    <message>
-        <source>Environment</source>
-        <translation>环境</translation>
-    </message>
     <message>
         <source>Columns</source>
         <translation>列</translation>
@@ -889,18 +1355,6 @@
     <message>
         <source>No event matches</source>
         <translation>没有匹配的事件</translation>
-    </message>
-    <message>
-        <source>1 filter is set.</source>
-        <translation>已设置 1 个筛选。</translation>
-    </message>
-    <message>
-        <source>%1 filters are set.</source>
-        <translation>已设置 %1 个筛选。</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Not listening</source>
@@ -999,20 +1453,28 @@
         <translation>重新查询</translation>
     </message>
     <message>
-        <source>env</source>
-        <translation>环境</translation>
-    </message>
-    <message>
-        <source>service</source>
-        <translation>服务</translation>
-    </message>
-    <message>
         <source>trace</source>
         <translation>追踪</translation>
     </message>
     <message>
         <source>time</source>
         <translation>时间</translation>
+    </message>
+    <message>
+        <source>Showing events around the selected one</source>
+        <translation>显示所选事件前后的事件</translation>
+    </message>
+    <message>
+        <source>Nothing for %1.</source>
+        <translation>%1 内没有事件。</translation>
+    </message>
+    <message>
+        <source>The store holds %1 older events.</source>
+        <translation>存储中有 %1 个更早的事件。</translation>
+    </message>
+    <message>
+        <source>Look back 7 days</source>
+        <translation>回看 7 天</translation>
     </message>
 </context>
 <context>
@@ -1055,27 +1517,24 @@
         <source>Menu</source>
         <translation>菜单</translation>
     </message>
-    <message numerus="yes">
-        <source>%n pattern(s) need triage</source>
-        <translation>
-            <numerusform>%n 个模式待处理</numerusform>
-            </translation>
+    <message>
+        <source>The console is well again</source>
+        <translation>控制台已恢复正常</translation>
     </message>
     <message>
-        <source>Window</source>
-        <translation>窗口</translation>
+        <source>What was wrong is solved.</source>
+        <translation>先前的问题已解决。</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
+        <source>read only</source>
+        <translation>只读</translation>
     </message>
+</context>
+<context>
+    <name>faultline::ui::MenuStrip</name>
     <message>
-        <source>Hold or resume the live list</source>
-        <translation>暂停或继续实时列表</translation>
-    </message>
-    <message>
-        <source>No event can arrive until this is solved; --port chooses another port.</source>
-        <translation>在解决之前无法接收事件；可用 --port 选择其他端口。</translation>
+        <source>Menu bar</source>
+        <translation>菜单栏</translation>
     </message>
 </context>
 <context>
@@ -1118,6 +1577,21 @@
     <message>
         <source>%1 buckets</source>
         <translation>区间 %1</translation>
+    </message>
+    <message>
+        <source>%1. Drag over the chart to filter the events.</source>
+        <translation>%1。在图上拖动可筛选事件。</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::OccurrencePlot</name>
+    <message>
+        <source>%1 in all, at most %2 in %3, last %4</source>
+        <translation>共 %1，%3 内最多 %2，最近 %4</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2：%1</translation>
     </message>
 </context>
 <context>
@@ -1186,7 +1660,7 @@
         <source>%n match(es)</source>
         <translation>
             <numerusform>%n 个匹配</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>show only this service</source>
@@ -1315,7 +1789,7 @@
         <translation>静音…</translation>
     </message>
     <message>
-        <source>Show the suspect commit's diff</source>
+        <source>Show the suspect commit&apos;s diff</source>
         <translation>显示可疑提交的差异</translation>
     </message>
     <message>
@@ -1337,6 +1811,42 @@
     <message>
         <source>Ask again</source>
         <translation>重新查询</translation>
+    </message>
+    <message>
+        <source>Event at %1, one of %2</source>
+        <translation>%1 的事件，共 %2 个</translation>
+    </message>
+    <message>
+        <source>No source is open</source>
+        <translation>没有打开源代码</translation>
+    </message>
+    <message>
+        <source>Choose a frame whose file is in a linked checkout.</source>
+        <translation>请选择文件位于已关联检出中的栈帧。</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>在编辑器中打开</translation>
+    </message>
+    <message>
+        <source>Choose an editor…</source>
+        <translation>选择编辑器…</translation>
+    </message>
+    <message>
+        <source>Stored JSON of the event</source>
+        <translation>事件的已存 JSON</translation>
+    </message>
+    <message>
+        <source>Why is this event here?</source>
+        <translation>此事件为何在此？</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Copy the stored JSON</source>
+        <translation>复制已存 JSON</translation>
     </message>
 </context>
 <context>
@@ -1452,6 +1962,10 @@
         <source>Last</source>
         <translation>最近</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>已选</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::PatternsPane</name>
@@ -1504,10 +2018,6 @@
         <translation>服务</translation>
     </message>
     <message>
-        <source>Environment</source>
-        <translation>环境</translation>
-    </message>
-    <message>
         <source>Columns</source>
         <translation>列</translation>
     </message>
@@ -1534,18 +2044,6 @@
     <message>
         <source>No pattern matches</source>
         <translation>没有匹配的模式</translation>
-    </message>
-    <message>
-        <source>1 filter is set.</source>
-        <translation>已设置 1 个筛选。</translation>
-    </message>
-    <message>
-        <source>%1 filters are set.</source>
-        <translation>已设置 %1 个筛选。</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>清除筛选</translation>
     </message>
     <message>
         <source>No patterns here</source>
@@ -1616,12 +2114,44 @@
         <translation>模式，最严重在前</translation>
     </message>
     <message>
-        <source>env</source>
-        <translation>环境</translation>
-    </message>
-    <message>
         <source>service</source>
         <translation>服务</translation>
+    </message>
+    <message>
+        <source>RCA report</source>
+        <translation>根因报告</translation>
+    </message>
+    <message>
+        <source>Copy as Markdown</source>
+        <translation>复制为 Markdown</translation>
+    </message>
+    <message>
+        <source>Show or hide the filters</source>
+        <translation>显示或隐藏筛选</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
     </message>
 </context>
 <context>
@@ -1641,6 +2171,12 @@
     <message>
         <source>Empty part of the rail</source>
         <translation>侧栏空白处</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pattern(s) need triage</source>
+        <translation>
+            <numerusform>%n 个模式待处理</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1763,6 +2299,21 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::ReasonList</name>
+    <message>
+        <source>Nothing is known.</source>
+        <translation>没有信息。</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>已使用</translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation>未使用</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::RootCauseCard</name>
     <message>
         <source>confidence %1</source>
@@ -1877,6 +2428,10 @@
     <message>
         <source>at %1</source>
         <translation>于 %1</translation>
+    </message>
+    <message>
+        <source>Open in editor</source>
+        <translation>在编辑器中打开</translation>
     </message>
 </context>
 <context>
@@ -2015,10 +2570,6 @@
         <translation>原因由本机规则得出；不询问语言模型</translation>
     </message>
     <message>
-        <source>All times are UTC</source>
-        <translation>所有时间均为 UTC</translation>
-    </message>
-    <message>
         <source>Read only, not listening</source>
         <translation>只读，未监听</translation>
     </message>
@@ -2057,6 +2608,14 @@
     <message>
         <source>UTC</source>
         <translation>UTC</translation>
+    </message>
+    <message>
+        <source>Lists show UTC; this clock shows either</source>
+        <translation>列表显示 UTC；此时钟可切换</translation>
+    </message>
+    <message>
+        <source>Requests that wait for the store; a full queue answers 503</source>
+        <translation>等待写入存储的请求；队列满时返回 503</translation>
     </message>
 </context>
 <context>
@@ -2197,7 +2756,7 @@
         <source>%n unread</source>
         <translation>
             <numerusform>%n 条未读</numerusform>
-            </translation>
+        </translation>
     </message>
     <message>
         <source>No messages since the start</source>
@@ -2258,6 +2817,10 @@
         <source>Nothing was changed</source>
         <translation>没有任何更改</translation>
     </message>
+    <message>
+        <source>%1 patterns</source>
+        <translation>%1 个模式</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::Welcome</name>
@@ -2269,11 +2832,11 @@
 <context>
     <name>main</name>
     <message>
-        <source>The incident console at an engineer's desk.</source>
+        <source>The incident console at an engineer&apos;s desk.</source>
         <translation>工程师桌面上的故障控制台。</translation>
     </message>
     <message>
-        <source>The workspace's file.</source>
+        <source>The workspace&apos;s file.</source>
         <translation>工作区文件。</translation>
     </message>
     <message>
@@ -2281,12 +2844,8 @@
         <translation>监听端口；0 表示使用空闲端口。</translation>
     </message>
     <message>
-        <source>The store; without it the workspace's SQLite file.</source>
+        <source>The store; without it the workspace&apos;s SQLite file.</source>
         <translation>存储；未指定时使用工作区的 SQLite 文件。</translation>
-    </message>
-    <message>
-        <source>How the panes lie: on-call or local-dev.</source>
-        <translation>窗格布局：on-call 或 local-dev。</translation>
     </message>
     <message>
         <source>Only look: nothing listens, nothing is written.</source>
@@ -2301,7 +2860,7 @@
         <translation>首先显示的窗格。</translation>
     </message>
     <message>
-        <source>The window's size, 1440x900.</source>
+        <source>The window&apos;s size, 1440x900.</source>
         <translation>窗口大小，1440x900。</translation>
     </message>
     <message>
@@ -2311,6 +2870,10 @@
     <message>
         <source>The pattern to show first, FL-1042.</source>
         <translation>首先显示的模式，FL-1042。</translation>
+    </message>
+    <message>
+        <source>How the panes lie: on-call, local-dev or post-mortem.</source>
+        <translation>面板的布局：on-call、local-dev 或 post-mortem。</translation>
     </message>
 </context>
 </TS>

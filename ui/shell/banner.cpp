@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/banner.h"
 
+#include "core/pipeline/console.h"
+#include "ui/models/words.h"
 #include "ui/theme/icon_label.h"
+#include "ui/theme/theme.h"
 
+#include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -28,6 +32,7 @@ Banner::Banner(QWidget *parent)
     setAccessibleName(tr("Notice"));
     setMovable(false);
     layout()->setContentsMargins(0, 0, 0, 0);
+    m_frame->setProperty("zoomsItself", true);
     m_frame->setObjectName(QStringLiteral("banner"));
     m_frame->setAccessibleName(tr("Notice"));
     m_frame->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
@@ -45,6 +50,17 @@ Banner::Banner(QWidget *parent)
     hide();
 }
 
+void Banner::follow(const pipeline::ConsoleStatus &status)
+{
+    const auto problem = words::line(status.problem);
+    if (problem.isEmpty() && !text().isEmpty())
+        Q_EMIT solved();
+    const auto advice = problem.isEmpty() || status.isListening || status.isReadOnly
+        ? QString()
+        : tr("No event can arrive until this is solved; --port chooses another port.");
+    say(problem, advice, !status.isListening);
+}
+
 void Banner::say(const QString &problem, const QString &advice, bool isGrave)
 {
     if (problem.isEmpty()) {
@@ -60,14 +76,33 @@ void Banner::say(const QString &problem, const QString &advice, bool isGrave)
     m_frame->style()->polish(m_frame);
     m_icon->setColour(isGrave ? &Tokens::crit : &Tokens::warn);
     m_text->setText(text);
-    // A tool bar does not ask a label how high it is when it wraps.
-    const QRect room(0, 0, window()->width() - kAroundText, window()->height());
-    const int height = m_text->fontMetrics().boundingRect(room, Qt::TextWordWrap, text).height();
-    m_frame->setFixedHeight(qMax(kBannerHeight, height + 16));
+    fitHeight();
     m_text->setAccessibleName(text);
     m_text->setToolTip(text.toHtmlEscaped());
     show();
     layout()->setContentsMargins(0, 0, 0, 0);
+}
+
+/// A tool bar does not ask a label how high it is when it wraps.
+void Banner::fitHeight()
+{
+    const QRect room(0, 0, window()->width() - kAroundText, window()->height());
+    const int height = m_text->fontMetrics().boundingRect(room, Qt::TextWordWrap, m_text->text()).height();
+    m_frame->setFixedHeight(qMax(zoomed(kBannerHeight), height + 16));
+}
+
+void Banner::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    fitHeight();
+}
+
+/// A zoom comes with a new style sheet.
+void Banner::changeEvent(QEvent *event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_text != nullptr)
+        fitHeight();
 }
 
 QString Banner::text() const

@@ -6,6 +6,10 @@
 class QFrame;
 class QLabel;
 
+namespace faultline::pipeline {
+struct ConsoleStatus;
+}
+
 namespace faultline::ui {
 
 class IconLabel;
@@ -18,12 +22,23 @@ class Banner : public QToolBar {
 public:
     explicit Banner(QWidget *parent = nullptr);
 
-    /// Empty hides it. `advice` says what to do.
-    void say(const QString &problem, const QString &advice, bool isGrave);
+    void follow(const pipeline::ConsoleStatus &status);
 
     QString text() const;
 
+Q_SIGNALS:
+    /// What was wrong is over.
+    void solved();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    /// Empty hides it. `advice` says what to do.
+    void say(const QString &problem, const QString &advice, bool isGrave);
+    void fitHeight();
+
     QFrame *m_frame = nullptr;
     IconLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;

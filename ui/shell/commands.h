@@ -7,6 +7,7 @@
 
 class QMainWindow;
 class QMenu;
+class QMenuBar;
 class QSettings;
 
 namespace faultline::pipeline {
@@ -44,9 +45,15 @@ public:
     /// In the order of the table.
     const QList<QAction *> &all() const { return m_ordered; }
 
+    /// The same commands as one menu of groups and as the menu bar.
     void fill(QMenu &menu);
+    void fill(QMenuBar &bar);
+    /// In a console that only looks: what would write says why it cannot.
+    void forbidWriting();
 
 private:
+    void fillGroup(QMenu &menu, int group);
+
     Desk m_desk;
     QHash<QString, QAction *> m_actions;
     QList<QAction *> m_ordered;

@@ -24,6 +24,7 @@ namespace {
 /// Raised when the docks change so much that older arrangements make no sense.
 constexpr int kStateVersion = 1;
 constexpr int kSaveAfterMilliseconds = 2000;
+constexpr int kWidthSettlesMilliseconds = 150;
 
 /// What takes the keys when a person comes to a pane: what had them last, else its list, else its first
 /// control.
@@ -73,6 +74,9 @@ DockHost::DockHost(QMainWindow &window, const PaneContext &context, QSettings &s
     m_saving.setSingleShot(true);
     m_saving.setInterval(kSaveAfterMilliseconds);
     connect(&m_saving, &QTimer::timeout, this, &DockHost::save);
+    m_widthSettled.setSingleShot(true);
+    m_widthSettled.setInterval(kWidthSettlesMilliseconds);
+    connect(&m_widthSettled, &QTimer::timeout, this, &DockHost::followWidth);
     connect(qApp, &QApplication::focusChanged, this, [this](QWidget *, QWidget *now) { follow(now); });
     window.installEventFilter(this);
 }
@@ -120,38 +124,69 @@ QString DockHost::key(const char *what) const
         .arg(QLatin1String(what));
 }
 
+QString DockHost::docksKey() const
+{
+    return key(m_isNarrow ? "narrow_docks" : "docks");
+}
+
 void DockHost::useLayout(const QString &id)
 {
     if (!m_layoutId.isEmpty())
         save();
     m_layoutId = layoutOf(id).id;
-    // Shipped first: a saved state leaves docks alone that it does not know.
-    arrangeAsShipped();
-    const auto saved = m_settings.value(key("docks")).toByteArray();
-    if (!saved.isEmpty())
-        m_window.restoreState(saved, kStateVersion);
+    arrangeAsSaved();
     for (auto pane = m_panes.begin(); pane != m_panes.end(); ++pane)
         (*pane)->restoreState(m_settings.value(key("pane/") + pane.key()).toByteArray());
+    m_saving.stop();
+}
+
+void DockHost::arrangeAsSaved()
+{
+    m_isNarrow = isNarrowWindow();
+    // Shipped first: a saved state leaves docks alone that it does not know.
+    arrangeAsShipped();
+    const auto saved = m_settings.value(docksKey()).toByteArray();
+    if (!saved.isEmpty())
+        m_window.restoreState(saved, kStateVersion);
     const bool isCovered = m_pages->isVisibleTo(&m_window);
     if (isCovered) {
         m_uncovered.clear();
         coverDocks(m_pages->currentWidget()->objectName());
     }
     refreshTabs();
-    m_saving.stop();
 }
 
 void DockHost::resetLayout()
 {
-    m_settings.remove(key("docks"));
+    m_settings.remove(docksKey());
     arrangeAsShipped();
     changedLater();
 }
 
 void DockHost::arrangeAsShipped()
 {
-    arrange(m_window, layoutOf(m_layoutId).tree, m_docks);
+    const auto &layout = layoutOf(m_layoutId);
+    arrange(m_window, m_isNarrow ? layout.narrow : layout.tree, m_docks);
     refreshTabs();
+}
+
+bool DockHost::isNarrowWindow() const
+{
+    return m_window.width() < kWideWindow;
+}
+
+/// Below the design's width the detail becomes a tab; what is in front stays in front.
+void DockHost::followWidth()
+{
+    if (m_layoutId.isEmpty() || isNarrowWindow() == m_isNarrow)
+        return;
+    // Not saved first: the docks are squeezed or stretched already.
+    const QString front = m_focused;
+    arrangeAsSaved();
+    if (m_uncovered.isEmpty() && m_docks.contains(front)) {
+        bringUp(front);
+        focusPane(front);
+    }
 }
 
 void DockHost::coverDocks(const QString &page)
@@ -196,19 +231,43 @@ void DockHost::focusPane(const QString &id)
     follow(pane);
 }
 
+QList<QWidget *> DockHost::inReadingOrder() const
+{
+    QList<QWidget *> parts;
+    for (auto *dock : m_docks) {
+        // A dock behind another tab counts as visible and lies outside the window.
+        if (!dock->isFloating() && dock->isVisible() && m_window.rect().contains(dock->geometry().center()))
+            parts << dock;
+    }
+    for (auto *bar : m_window.findChildren<QTabBar *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (bar->isVisible())
+            parts << bar;
+    }
+    if (m_pages->isVisible())
+        parts << m_pages;
+    const bool isMirrored = m_window.layoutDirection() == Qt::RightToLeft;
+    std::sort(parts.begin(), parts.end(), [isMirrored](const QWidget *a, const QWidget *b) {
+        const auto across = [isMirrored](const QWidget *part) {
+            return isMirrored ? -part->geometry().right() : part->x();
+        };
+        return std::pair(across(a), a->y()) < std::pair(across(b), b->y());
+    });
+    return parts;
+}
+
 void DockHost::cycle(int step)
 {
     QList<QString> shown;
+    for (const auto *part : inReadingOrder()) {
+        if (m_docks.contains(part->objectName()))
+            shown << part->objectName();
+    }
     for (auto dock = m_docks.begin(); dock != m_docks.end(); ++dock) {
-        if (dock.value()->isVisible() && !dock.value()->visibleRegion().isEmpty())
+        if (dock.value()->isFloating() && dock.value()->isVisible())
             shown << dock.key();
     }
     if (shown.isEmpty())
         return;
-    std::sort(shown.begin(), shown.end(), [this](const QString &a, const QString &b) {
-        const auto at = [this](const QString &id) { return m_docks[id]->mapTo(&m_window, QPoint()); };
-        return std::pair(at(a).x(), at(a).y()) < std::pair(at(b).x(), at(b).y());
-    });
     const auto count = shown.size();
     const auto now = shown.indexOf(m_focused);
     focusPane(shown[now < 0 ? 0 : (now + step + count) % count]);
@@ -227,10 +286,10 @@ QList<QAction *> DockHost::toggles() const
 void DockHost::save()
 {
     m_saving.stop();
-    m_settings.setValue(
-        key("docks"), m_uncovered.isEmpty() ? m_window.saveState(kStateVersion) : m_uncovered);
+    m_settings.setValue(docksKey(), m_uncovered.isEmpty() ? m_window.saveState(kStateVersion) : m_uncovered);
     for (auto pane = m_panes.begin(); pane != m_panes.end(); ++pane)
         m_settings.setValue(key("pane/") + pane.key(), (*pane)->saveState());
+    Q_EMIT saved();
 }
 
 void DockHost::changedLater()
@@ -275,6 +334,10 @@ bool DockHost::eventFilter(QObject *watched, QEvent *event)
     if (watched == &m_window && event->type() == QEvent::ChildAdded)
         QMetaObject::invokeMethod(this, &DockHost::refreshTabs, Qt::QueuedConnection);
     else if (watched != &m_window && event->type() == QEvent::Resize)
+        changedLater();
+    else if (watched == &m_window && event->type() == QEvent::Resize && isNarrowWindow() != m_isNarrow)
+        m_widthSettled.start();
+    else if (watched == &m_window && event->type() == QEvent::Move)
         changedLater();
     return QObject::eventFilter(watched, event);
 }

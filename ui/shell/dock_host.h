@@ -16,7 +16,8 @@ namespace faultline::ui {
 
 class DockTitle;
 
-/// Makes a dock for every row of the pane table and keeps their arrangement, one for each layout.
+/// Makes a dock for every row of the pane table and keeps their arrangement, one for each layout, number of
+/// screens and width of the window (wide or narrow).
 ///
 /// Thread: main. Saves two seconds after the last change and when asked to; what it saves never depends on a
 /// page that covers the docks.
@@ -47,10 +48,14 @@ public:
     /// `F6`: the next dock in reading order, -1 the one before.
     void cycle(int step);
     QList<QAction *> toggles() const;
+    /// What is seen of docks, their tabs and pages: from the side where one reads, each column downwards.
+    QList<QWidget *> inReadingOrder() const;
     void save();
 
 Q_SIGNALS:
     void paneFocused(const QString &id);
+    /// What a restart must find again was written.
+    void saved();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -60,10 +65,14 @@ private:
     void addPage(const PaneRow &row, Pane &pane);
     void coverDocks(const QString &page);
     void arrangeAsShipped();
+    void arrangeAsSaved();
     void changedLater();
+    void followWidth();
+    bool isNarrowWindow() const;
     void refreshTabs();
     void follow(QWidget *focused);
     QString key(const char *what) const;
+    QString docksKey() const;
 
     QMainWindow &m_window;
     QSettings &m_settings;
@@ -75,6 +84,8 @@ private:
     QString m_focused;
     QByteArray m_uncovered; ///< the arrangement while a page covers it
     QTimer m_saving;
+    QTimer m_widthSettled;
+    bool m_isNarrow = false;
 };
 
 } // namespace faultline::ui

@@ -5,6 +5,7 @@
 #include "ui/theme/icon_label.h"
 
 #include <QDockWidget>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
@@ -26,7 +27,8 @@ DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
 {
     setObjectName(QStringLiteral("dockTitle"));
     setAccessibleName(tr("Title of %1").arg(dock.windowTitle()));
-    setFixedHeight(kTitleHeight);
+    setProperty("zoomsItself", true);
+    setFixedHeight(zoomed(kTitleHeight));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(10, 0, 4, 0);
     row->setSpacing(8);
@@ -85,10 +87,19 @@ void DockTitle::setFocused(bool isFocused)
 
 void DockTitle::setTabbed(bool isTabbed)
 {
+    m_isTabbed = isTabbed;
     m_icon->setVisible(!isTabbed);
     m_title->setVisible(!isTabbed);
     // Without extras there is nothing left to show; what the pane can do stays in the palette and on keys.
-    setFixedHeight(isTabbed && !m_hasExtras ? 0 : kTitleHeight);
+    setFixedHeight(isTabbed && !m_hasExtras ? 0 : zoomed(kTitleHeight));
+}
+
+/// A zoom comes with a new style sheet.
+void DockTitle::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_title != nullptr)
+        setTabbed(m_isTabbed);
 }
 
 QSize DockTitle::sizeHint() const

@@ -32,6 +32,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     QToolButton *menuButton(Pane &pane);
@@ -40,6 +41,7 @@ private:
     QLabel *m_title = nullptr;
     bool m_isFocused = false;
     bool m_hasExtras = false;
+    bool m_isTabbed = false;
 };
 
 } // namespace faultline::ui

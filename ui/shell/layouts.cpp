@@ -12,11 +12,11 @@ namespace faultline::ui {
 
 namespace {
 
-constexpr std::array kLayoutFiles{ "on-call", "local-dev" };
+constexpr std::array kLayoutFiles{ "on-call", "local-dev", "post-mortem" };
 
 // For lupdate: the titles stand in the resource files.
 [[maybe_unused]] constexpr std::array kLayoutTitles{ QT_TRANSLATE_NOOP("Layout", "On-call"),
-    QT_TRANSLATE_NOOP("Layout", "Local dev") };
+    QT_TRANSLATE_NOOP("Layout", "Local dev"), QT_TRANSLATE_NOOP("Layout", "Post-mortem") };
 
 Layout readLayout(const QString &id)
 {
@@ -26,7 +26,7 @@ Layout readLayout(const QString &id)
     const auto title = json.value(QStringLiteral("title")).toString();
     return { id, QCoreApplication::translate("Layout", title.toUtf8().constData()),
         std::chrono::minutes{ json.value(QStringLiteral("range_minutes")).toInt(60) },
-        json.value(QStringLiteral("tree")).toObject() };
+        json.value(QStringLiteral("tree")).toObject(), json.value(QStringLiteral("narrow")).toObject() };
 }
 
 using Docks = QHash<QString, QDockWidget *>;

@@ -19,11 +19,15 @@ namespace faultline::ui {
 /// Shape: tree is {"split":"horizontal"|"vertical","children":[…],"sizes":[…]}, {"tabs":[id, …]} or
 /// {"dock": id}.
 struct Layout {
-    QString id; ///< on-call, local-dev
+    QString id; ///< on-call, local-dev, post-mortem
     QString title;
     Micros range{}; ///< how far back its lists look at first
     QJsonObject tree;
+    QJsonObject narrow; ///< for a window below kWideWindow: the detail is a tab
 };
+
+/// Logical pixels from which lists and detail stand side by side.
+constexpr int kWideWindow = 1440;
 
 /// In the order of the menu. Always has at least one.
 const std::vector<Layout> &shippedLayouts();

@@ -3,29 +3,34 @@
 
 #include "core/base/async.h"
 #include "core/base/clock.h"
-#include "ui/dialogs/keys_dialog.h"
 #include "ui/models/event_model.h"
-#include "ui/models/words.h"
 #include "ui/shell/banner.h"
 #include "ui/shell/commands.h"
 #include "ui/shell/dock_host.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/go_chord.h"
+#include "ui/shell/keys_sheet.h"
 #include "ui/shell/layouts.h"
+#include "ui/shell/menu_strip.h"
 #include "ui/shell/palette.h"
 #include "ui/shell/palette_entries.h"
 #include "ui/shell/panes.h"
 #include "ui/shell/rail.h"
 #include "ui/shell/status_strip.h"
+#include "ui/shell/tab_round.h"
 #include "ui/shell/toasts.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/welcome.h"
+#include "ui/shell/window_memory.h"
+#include "ui/shell/zoomer.h"
 #include "ui/theme/theme.h"
 
 #include <QKeyEvent>
 #include <QLayout>
 #include <QMenu>
 #include <QSettings>
-#include <QShortcut>
+
+#include <utility>
 
 namespace faultline::ui {
 
@@ -63,9 +68,10 @@ MainWindow::MainWindow(
         for (auto *widget : findChildren<QWidget *>())
             widget->update();
     });
-    restoreGeometry(m_settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_memory->recallGeometry();
     useLayout(m_wantedLayout);
-    restorePlace();
+    m_memory->recallPlace();
+    m_docks->bringUp(m_navigator.place().pane);
     askForFacets();
     showStatus();
 }
@@ -78,6 +84,7 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
+    m_memory = new WindowMemory(*this, m_navigator, m_settings);
     m_toasts = new Toasts(this);
     m_docks = new DockHost(*this, { m_console, m_navigator, m_clock }, m_settings);
     m_commands = new Commands({ *this, m_console, m_navigator, *m_docks, m_theme, *m_toasts, m_settings });
@@ -85,11 +92,15 @@ void MainWindow::build()
     m_palette = new Palette(m_console, m_navigator, this);
     connect(
         m_commands->action(QStringLiteral("palette")), &QAction::triggered, this, &MainWindow::openPalette);
-    connect(m_commands->action(QStringLiteral("keys")), &QAction::triggered, this, &MainWindow::showKeys);
+    connect(m_commands->action(QStringLiteral("keys")), &QAction::triggered, this,
+        [this] { showKeysSheet(*m_docks, *m_commands, *this); });
     buildBars();
     buildChord();
     joinHold();
+    new Zoomer(*this, m_theme);
+    new FocusRing(*this);
     connect(m_docks, &DockHost::paneFocused, m_rail, &Rail::mark);
+    connect(m_docks, &DockHost::saved, m_memory, &WindowMemory::keep);
     m_facetsSoon.setSingleShot(true);
     m_facetsSoon.setInterval(kFacetsMilliseconds);
     connect(&m_facetsSoon, &QTimer::timeout, this, &MainWindow::askForFacets);
@@ -101,32 +112,42 @@ void MainWindow::build()
 
 void MainWindow::buildBars()
 {
+    const auto action = [this](const char *id) { return m_commands->action(QLatin1String(id)); };
+    m_menus = new MenuStrip(*this);
+    m_commands->fill(*m_menus);
+    setMenuBar(m_menus);
+    connect(action("menu_bar"), &QAction::triggered, m_menus, &MenuStrip::enter);
+    m_status = new StatusStrip(this);
+    setStatusBar(m_status);
+    connect(m_status, &StatusStrip::listeningClicked, action("first_run"), &QAction::trigger);
+    connect(m_status, &StatusStrip::liveClicked, this, [this] { goTo(QStringLiteral("live")); });
+    connect(m_status, &StatusStrip::told, this, [this](const QString &text, const QString &detail) {
+        m_toasts->show({ text, detail, ToastLevel::Info });
+    });
+    buildTopBar();
+    addToolBarBreak(Qt::TopToolBarArea);
+    m_banner = new Banner(this);
+    addToolBar(Qt::TopToolBarArea, m_banner);
+    connect(m_banner, &Banner::solved, this, [this] {
+        m_toasts->show({ tr("The console is well again"), tr("What was wrong is solved.") });
+    });
+    m_rail = new Rail(this);
+    m_rail->addAtEnd(action("toggle_appearance"));
+    addToolBar(Qt::LeftToolBarArea, m_rail);
+    connect(m_rail, &Rail::paneChosen, this, &MainWindow::goTo);
+}
+
+void MainWindow::buildTopBar()
+{
     auto *menu = new QMenu(this);
     menu->setAccessibleName(tr("Menu"));
     m_commands->fill(*menu);
     const auto action = [this](const char *id) { return m_commands->action(QLatin1String(id)); };
-    // Made after the docks and before the bars: the order in which Tab goes round.
-    m_status = new StatusStrip(this);
-    setStatusBar(m_status);
-    connect(m_status, &StatusStrip::listeningClicked, action("first_run"), &QAction::trigger);
     m_topBar
         = new TopBar({ action("back"), action("forward"), action("palette"), action("hold"), action("keys") },
             menu, m_navigator, *m_toasts, this);
     addToolBar(Qt::TopToolBarArea, m_topBar);
     connect(m_topBar, &TopBar::layoutChosen, this, &MainWindow::useLayout);
-    for (std::size_t i = 0; i < shippedLayouts().size(); ++i) {
-        const auto keys
-            = QKeySequence(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)));
-        const auto use = [this, id = shippedLayouts()[i].id] { useLayout(id); };
-        connect(new QShortcut(keys, this), &QShortcut::activated, this, use);
-    }
-    addToolBarBreak(Qt::TopToolBarArea);
-    m_banner = new Banner(this);
-    addToolBar(Qt::TopToolBarArea, m_banner);
-    m_rail = new Rail(this);
-    m_rail->addAtEnd(action("toggle_appearance"));
-    addToolBar(Qt::LeftToolBarArea, m_rail);
-    connect(m_rail, &Rail::paneChosen, this, &MainWindow::goTo);
 }
 
 void MainWindow::buildChord()
@@ -173,17 +194,6 @@ void MainWindow::useLayout(const QString &id)
     showTitle();
 }
 
-/// What lists are narrowed to survives a restart; a selection would point at what is long gone.
-void MainWindow::restorePlace()
-{
-    auto place = m_navigator.place();
-    place.pane = QStringLiteral("live");
-    place.service = m_settings.value(QStringLiteral("place/service")).toString();
-    place.environment = m_settings.value(QStringLiteral("place/environment")).toString();
-    m_navigator.go(std::move(place));
-    m_docks->bringUp(QStringLiteral("live"));
-}
-
 void MainWindow::goTo(const QString &pane)
 {
     auto place = m_navigator.place();
@@ -211,6 +221,8 @@ void MainWindow::showTitle()
     QStringList parts{ QStringLiteral("Faultline"), layoutOf(m_docks->layoutId()).title };
     if (const auto &pattern = m_navigator.place().pattern)
         parts << QString::fromStdString(pattern->text());
+    if (m_isReadOnly)
+        parts << tr("read only");
     setWindowTitle(parts.join(QStringLiteral(" – ")));
 }
 
@@ -218,11 +230,11 @@ void MainWindow::showStatus()
 {
     const auto status = m_console.status();
     m_status->show(status);
-    const auto problem = words::line(status.problem);
-    const auto advice = problem.isEmpty() || status.isListening
-        ? QString()
-        : tr("No event can arrive until this is solved; --port chooses another port.");
-    m_banner->say(problem, advice, !status.isListening);
+    m_banner->follow(status);
+    if (status.isReadOnly && !std::exchange(m_isReadOnly, true)) {
+        m_commands->forbidWriting();
+        showTitle();
+    }
     m_welcome->lookAt(status);
 }
 
@@ -232,13 +244,7 @@ void MainWindow::askForFacets()
         if (!facets.ok())
             return;
         m_topBar->showFacets(*facets);
-        if (auto *patterns = m_rail->button(QStringLiteral("patterns"))) {
-            std::int64_t waiting = 0;
-            for (const auto state : { PatternState::New, PatternState::Escalated, PatternState::Regressed })
-                waiting += facets->patternsByState[static_cast<std::size_t>(state)];
-            const int count = static_cast<int>(std::min<std::int64_t>(waiting, 1000));
-            patterns->setBadge(count, tr("%n pattern(s) need triage", nullptr, count));
-        }
+        m_rail->showFacets(*facets);
     });
 }
 
@@ -246,21 +252,6 @@ void MainWindow::openPalette()
 {
     m_palette->open(paletteEntries(*m_docks, *m_commands, [this](const QString &pane) { goTo(pane); }),
         paletteContext(*m_docks, m_navigator.place()));
-}
-
-void MainWindow::showKeys()
-{
-    QList<KeysDialog::Group> groups;
-    if (auto *pane = m_docks->focusedPane())
-        groups.push_back({ pane->accessibleName(), pane->actions() });
-    groups.push_back({ tr("Window"), m_commands->all() });
-    QList<std::pair<QString, QString>> extra{ { tr("Space"), tr("Hold or resume the live list") } };
-    for (const auto &row : paneRows()) {
-        if (row.goKey[0] != '\0')
-            extra.push_back({ QStringLiteral("G %1").arg(QLatin1String(row.goKey)), titleOf(row) });
-    }
-    auto *dialog = new KeysDialog(groups, extra, this);
-    dialog->open();
 }
 
 void MainWindow::showEvent(QShowEvent *event)
@@ -278,9 +269,6 @@ void MainWindow::showEvent(QShowEvent *event)
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     m_docks->save();
-    m_settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    m_settings.setValue(QStringLiteral("place/service"), m_navigator.place().service);
-    m_settings.setValue(QStringLiteral("place/environment"), m_navigator.place().environment);
     QMainWindow::closeEvent(event);
 }
 
@@ -292,6 +280,18 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         hold->trigger();
     else
         QMainWindow::keyPressEvent(event);
+}
+
+/// Tool bar, rail, docks, status bar: the design's round.
+bool MainWindow::focusNextPrevChild(bool isForward)
+{
+    QList<QWidget *> sections{ m_topBar, m_banner, m_rail };
+    sections << m_docks->inReadingOrder() << m_toasts << m_status;
+    auto *next = nextInRound(sections, focusWidget(), isForward);
+    if (next == nullptr)
+        return QMainWindow::focusNextPrevChild(isForward);
+    next->setFocus(isForward ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
 }
 
 } // namespace faultline::ui

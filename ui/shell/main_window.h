@@ -19,6 +19,7 @@ class Banner;
 class Commands;
 class DockHost;
 class GoChord;
+class MenuStrip;
 class Palette;
 class Rail;
 class StatusStrip;
@@ -26,6 +27,7 @@ class Theme;
 class Toasts;
 class TopBar;
 class Welcome;
+class WindowMemory;
 
 struct WindowOptions {
     QString layout; ///< id; empty: as last time
@@ -62,18 +64,18 @@ protected:
     void showEvent(QShowEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    bool focusNextPrevChild(bool isForward) override;
 
 private:
     void build();
     void buildBars();
+    void buildTopBar();
     void buildChord();
     void joinHold();
     void follow(const Place &from, const Place &to);
     void showStatus();
     void askForFacets();
-    void showKeys();
     void goTo(const QString &pane);
-    void restorePlace();
     void showTitle();
 
     pipeline::Console &m_console;
@@ -82,6 +84,8 @@ private:
     const Clock *m_clock;
     QString m_wantedLayout;
     Navigator m_navigator;
+    WindowMemory *m_memory = nullptr;
+    MenuStrip *m_menus = nullptr;
     Toasts *m_toasts = nullptr;
     DockHost *m_docks = nullptr;
     Commands *m_commands = nullptr;
@@ -95,6 +99,7 @@ private:
     QTimer m_second;
     QTimer m_facetsSoon;
     bool m_wasShown = false;
+    bool m_isReadOnly = false;
 };
 
 } // namespace faultline::ui

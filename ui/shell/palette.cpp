@@ -236,8 +236,9 @@ void Palette::runSelected()
 void Palette::place()
 {
     const auto *window = parentWidget();
-    const int width = qMin(kPaletteWidth, window->width() - 80);
-    setGeometry((window->width() - width) / 2, 46, width, qMin(kPaletteHeight, window->height() - 100));
+    const int width = qMin(zoomed(kPaletteWidth), window->width() - 80);
+    setGeometry(
+        (window->width() - width) / 2, 46, width, qMin(zoomed(kPaletteHeight), window->height() - 100));
 }
 
 bool Palette::eventFilter(QObject *watched, QEvent *event)

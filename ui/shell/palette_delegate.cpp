@@ -96,7 +96,7 @@ void PaletteDelegate::paint(
 QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool isHeading = index.data(PaletteModel::IsHeadingRole).toBool();
-    return { option.rect.width(), isHeading ? kHeadingHeight : kEntryHeight };
+    return { option.rect.width(), zoomed(isHeading ? kHeadingHeight : kEntryHeight) };
 }
 
 } // namespace faultline::ui

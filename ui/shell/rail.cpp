@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/shell/rail.h"
 
+#include "core/pipeline/console.h"
 #include "ui/shell/panes.h"
 #include "ui/theme/theme.h"
 
 #include <QAction>
 #include <QLayout>
 #include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
 
 namespace faultline::ui {
 
@@ -27,7 +31,7 @@ void RailButton::paintEvent(QPaintEvent *)
     else if (underMouse())
         painter.fillRect(rect(), t.hover);
     if (isChecked())
-        painter.fillRect(QRect(0, 0, 3, height()), t.accent);
+        painter.fillRect(QStyle::visualRect(layoutDirection(), rect(), { 0, 0, 3, height() }), t.accent);
     constexpr int kIconSize = 19;
     const QRect middle((width() - kIconSize) / 2, (height() - kIconSize) / 2, kIconSize, kIconSize);
     icon().paint(&painter, middle, Qt::AlignCenter, underMouse() ? QIcon::Active : QIcon::Normal,
@@ -46,7 +50,7 @@ void paintBadge(QPainter &painter, const QRect &rect, int count)
     const auto &t = tokens();
     const auto text = count > 99 ? QStringLiteral("99+") : QString::number(count);
     auto small = ui::font(Type::Caption);
-    small.setPixelSize(10);
+    small.setPixelSize(zoomed(10));
     painter.setFont(small);
     const int width = qMax(14, painter.fontMetrics().horizontalAdvance(text) + 8);
     const QRectF badge(rect.right() - 2, rect.top() - 6, width, 14);
@@ -99,6 +103,18 @@ void Rail::changeEvent(QEvent *event)
     QToolBar::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         layout()->setContentsMargins(0, 0, 0, 0);
+}
+
+void Rail::showFacets(const pipeline::Facets &facets)
+{
+    auto *patterns = m_buttons.value(QStringLiteral("patterns"));
+    if (patterns == nullptr)
+        return;
+    std::int64_t waiting = 0;
+    for (const auto state : { PatternState::New, PatternState::Escalated, PatternState::Regressed })
+        waiting += facets.patternsByState[static_cast<std::size_t>(state)];
+    const int count = static_cast<int>(std::min<std::int64_t>(waiting, 1000));
+    patterns->setBadge(count, tr("%n pattern(s) need triage", nullptr, count));
 }
 
 void Rail::mark(const QString &pane)

@@ -2,10 +2,15 @@
 #pragma once
 
 #include "ui/navigator/navigator.h"
+#include "ui/theme/theme.h"
 
 #include <QHash>
 #include <QToolBar>
 #include <QToolButton>
+
+namespace faultline::pipeline {
+struct Facets;
+}
 
 namespace faultline::ui {
 
@@ -20,7 +25,7 @@ public:
 
     int badge() const { return m_badge; }
 
-    QSize sizeHint() const override { return { 47, 40 }; }
+    QSize sizeHint() const override { return { zoomed(47), zoomed(40) }; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,6 +45,8 @@ public:
 
     /// Marks where the person is; a pattern's detail counts as Patterns.
     void mark(const QString &pane);
+    /// The badge: how many patterns need triage.
+    void showFacets(const pipeline::Facets &facets);
     /// Buttons at the lower end are actions of the window.
     void addAtEnd(QAction *action);
 

@@ -4,9 +4,11 @@
 #include "ui/models/words.h"
 #include "ui/theme/theme.h"
 
+#include <QDateTime>
 #include <QLocale>
 #include <QPainter>
 #include <QPainterPath>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -71,6 +73,13 @@ void StatusPart::setDot(bool hasDot)
     m_hasDot = hasDot;
 }
 
+void StatusPart::setIconName(const QString &iconName)
+{
+    m_iconName = iconName;
+    updateGeometry();
+    update();
+}
+
 void StatusPart::setSpark(const std::array<double, 60> &values)
 {
     m_hasSpark = true;
@@ -92,7 +101,7 @@ QSize StatusPart::sizeHint() const
         const QFontMetrics metrics(ui::font(isValuePlace(i) ? Type::MonoStrong : Type::Small));
         width += m_texts[i].isEmpty() ? 0 : metrics.horizontalAdvance(m_texts[i]) + 5;
     }
-    return { width + (m_hasSpark ? kSparkWidth : 0) + (m_hasMeter ? kMeterWidth + 2 : 0), 23 };
+    return { width + (m_hasSpark ? kSparkWidth : 0) + (m_hasMeter ? kMeterWidth + 2 : 0), zoomed(23) };
 }
 
 void StatusPart::paintEvent(QPaintEvent *)
@@ -102,16 +111,19 @@ void StatusPart::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     if (underMouse())
         painter.fillRect(rect(), t.hover);
-    painter.fillRect(QRect(width() - 1, 0, 1, height()), t.border);
+    // Laid out from the left and turned round where one reads from the right.
+    const auto turned
+        = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    painter.fillRect(turned({ width() - 1, 0, 1, height() }), t.border);
     int x = kPartPadding;
     if (m_hasDot) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(toneColour(m_tone));
-        painter.drawEllipse(QPointF(x + 4, height() / 2.0), 4, 4);
+        painter.drawEllipse(QRectF(turned({ x, 0, 8, height() })).center(), 4, 4);
         x += 14;
     }
     if (!m_iconName.isEmpty()) {
-        ui::icon(m_iconName, t.t3).paint(&painter, QRect(x, (height() - 13) / 2, 13, 13));
+        ui::icon(m_iconName, t.t3).paint(&painter, turned({ x, (height() - 13) / 2, 13, 13 }));
         x += 19;
     }
     const bool isLoud = m_tone == Tone::Amber || m_tone == Tone::Red;
@@ -121,20 +133,22 @@ void StatusPart::paintEvent(QPaintEvent *)
         const bool isValue = isValuePlace(i);
         painter.setFont(ui::font(isValue ? Type::MonoStrong : Type::Small));
         painter.setPen(isLoud ? toneColour(m_tone) : isValue ? t.t1 : t.t2);
-        painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, m_texts[i]);
+        painter.drawText(
+            turned({ x, 0, width() - x, height() }), Qt::AlignVCenter | Qt::AlignLeft, m_texts[i]);
         x += painter.fontMetrics().horizontalAdvance(m_texts[i]) + 5;
     }
     if (m_hasMeter) {
-        const QRectF track(x + 1, height() / 2.0 - 2.5, kMeterWidth, 5);
+        const QRectF track = turned({ x + 1, (height() - 5) / 2, kMeterWidth, 5 });
         painter.fillRect(track, t.border);
         painter.fillRect(QRectF(track.left(), track.top(), track.width() * m_meter, track.height()),
             isLoud ? toneColour(m_tone) : t.accent);
     }
     if (m_hasSpark) {
         const double most = std::max(1.0, *std::max_element(m_spark.begin(), m_spark.end()));
+        const QRect room = turned({ x, 0, kSparkWidth, height() });
         QPainterPath line;
         for (std::size_t i = 0; i < m_spark.size(); ++i) {
-            const QPointF at(x + static_cast<double>(i) * (kSparkWidth - 4) / 59.0,
+            const QPointF at(room.left() + static_cast<double>(i) * (kSparkWidth - 4) / 59.0,
                 height() - 6 - m_spark[i] / most * (height() - 12));
             i == 0 ? line.moveTo(at) : line.lineTo(at);
         }
@@ -170,7 +184,20 @@ StatusStrip::StatusStrip(QWidget *parent)
         addPermanentWidget(part);
     m_rules->say({ tr("RCA rules only") });
     m_rules->setToolTip(tr("Causes are found by rules on this machine; no language model is asked"));
-    m_clock->setToolTip(tr("All times are UTC"));
+    m_clock->setToolTip(tr("Lists show UTC; this clock shows either"));
+    m_queue->setToolTip(tr("Requests that wait for the store; a full queue answers 503"));
+    for (auto *part : { m_rate, m_queue })
+        connect(part, &StatusPart::clicked, this, &StatusStrip::liveClicked);
+    for (auto *part : { m_refused, m_store, m_rules }) {
+        connect(part, &StatusPart::clicked, this, [this, part] {
+            Q_EMIT told(part->accessibleDescription(), part->property("behind").toString());
+        });
+    }
+    m_rules->setProperty("behind", m_rules->toolTip());
+    connect(m_clock, &StatusPart::clicked, this, [this] {
+        m_isLocalTime = !m_isLocalTime;
+        showTime(m_now);
+    });
 }
 
 StatusPart *StatusStrip::add(const QString &name, const QString &iconName)
@@ -183,6 +210,8 @@ StatusPart *StatusStrip::add(const QString &name, const QString &iconName)
 void StatusStrip::show(const pipeline::ConsoleStatus &status)
 {
     const auto address = QString::fromStdString(status.url).remove(QStringLiteral("http://"));
+    m_listening->setDot(!status.isReadOnly);
+    m_listening->setIconName(status.isReadOnly ? QStringLiteral("lock") : QString());
     if (status.isReadOnly)
         m_listening->say({ tr("Read only, not listening") });
     else if (status.isListening)
@@ -202,20 +231,30 @@ void StatusStrip::show(const pipeline::ConsoleStatus &status)
             : 0);
     m_refused->say({ tr("Refused"), words::count(status.refusedCount) },
         status.refusedCount > 0 ? Tone::Red : Tone::Quiet);
-    m_refused->setToolTip(status.refusedCount > 0
-            ? tr("Last refusal: %1").arg(words::line(status.lastRefusal)).toHtmlEscaped()
-            : tr("No request was refused"));
+    const auto refusal = status.refusedCount > 0 ? tr("Last refusal: %1").arg(words::line(status.lastRefusal))
+                                                 : tr("No request was refused");
+    m_refused->setProperty("behind", refusal);
+    m_refused->setToolTip(refusal.toHtmlEscaped());
     const auto kind = QString::fromStdString(status.storeKind);
     m_store->say({ kind.isEmpty()
             ? tr("No store")
             : kind + QStringLiteral(" · ") + words::line(status.storeName, 60) + QStringLiteral(" · ")
                 + QLocale::c().formattedDataSize(status.storeBytes, 1, QLocale::DataSizeTraditionalFormat) });
-    m_store->setToolTip(tr("%1 events").arg(words::count(status.eventCount)));
+    const auto events = tr("%1 events").arg(words::count(status.eventCount));
+    m_store->setProperty("behind", events);
+    m_store->setToolTip(events);
 }
 
 void StatusStrip::showTime(UtcTime now)
 {
-    m_clock->say({ QString(), QString::fromStdString(toIso8601(now)).mid(11, 8), tr("UTC") });
+    m_now = now;
+    const auto utc = QString::fromStdString(toIso8601(now));
+    if (!m_isLocalTime) {
+        m_clock->say({ QString(), utc.mid(11, 8), tr("UTC") });
+        return;
+    }
+    const auto local = QDateTime::fromString(utc.left(19) + u'Z', Qt::ISODate).toLocalTime();
+    m_clock->say({ QString(), local.toString(QStringLiteral("HH:mm:ss")), local.timeZoneAbbreviation() });
 }
 
 } // namespace faultline::ui

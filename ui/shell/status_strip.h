@@ -26,6 +26,7 @@ public:
     /// Texts of odd places are values.
     void say(const QStringList &texts, Tone tone = Tone::Quiet);
     void setDot(bool hasDot);
+    void setIconName(const QString &iconName);
     void setSpark(const std::array<double, 60> &values);
     void setMeter(double share);
 
@@ -57,6 +58,9 @@ public:
 
 Q_SIGNALS:
     void listeningClicked();
+    void liveClicked();
+    /// A part was asked what lies behind it: what stands in its tooltip, for those without a pointer.
+    void told(const QString &text, const QString &detail);
 
 private:
     StatusPart *add(const QString &name, const QString &iconName);
@@ -68,6 +72,8 @@ private:
     StatusPart *m_store = nullptr;
     StatusPart *m_rules = nullptr;
     StatusPart *m_clock = nullptr;
+    UtcTime m_now;
+    bool m_isLocalTime = false;
 };
 
 } // namespace faultline::ui

@@ -22,6 +22,7 @@ namespace {
 
 constexpr int kMostToasts = 3;
 constexpr int kMostPast = 10;
+constexpr int kMostUndos = 50;
 constexpr int kToastWidth = 400;
 constexpr int kLeastHeight = 44;
 constexpr int kToastMilliseconds = 6000;
@@ -107,13 +108,23 @@ void Toasts::show(Toast toast)
 
 bool Toasts::undoNewest()
 {
-    for (int i = m_stack->count() - 1; i >= 0; --i) {
-        if (auto *undo = m_stack->itemAt(i)->widget()->findChild<QPushButton *>(QStringLiteral("undo"))) {
-            undo->click();
-            return true;
-        }
+    if (m_undos.isEmpty())
+        return false;
+    takeBack(m_undos.back().number);
+    return true;
+}
+
+void Toasts::takeBack(int number)
+{
+    for (int i = 0; i < m_undos.size(); ++i) {
+        if (m_undos[i].number != number)
+            continue;
+        const auto undo = m_undos.takeAt(i);
+        if (auto *button = findChild<QPushButton *>(QStringLiteral("undo/%1").arg(number)))
+            button->parentWidget()->deleteLater();
+        undo.take();
+        return;
     }
-    return false;
 }
 
 void Toasts::markRead()
@@ -128,7 +139,8 @@ QWidget *Toasts::cardFor(const Toast &toast)
     card->setObjectName(QStringLiteral("toast"));
     card->setProperty("level", QLatin1String(toastLevelName(toast.level)));
     card->setAccessibleName(toast.text);
-    card->setFixedWidth(kToastWidth);
+    card->setProperty("zoomsItself", true);
+    card->setFixedWidth(zoomed(kToastWidth));
     auto *row = new QHBoxLayout(card);
     row->setContentsMargins(12, 8, 8, 8);
     row->setSpacing(8);
@@ -143,14 +155,14 @@ QWidget *Toasts::cardFor(const Toast &toast)
     row->addWidget(text, 1);
     if (toast.undo) {
         auto *undo = new QPushButton(tr("Undo"), card);
-        undo->setObjectName(QStringLiteral("undo"));
+        m_undos.push_back({ ++m_undoCount, toast.undo });
+        if (m_undos.size() > kMostUndos)
+            m_undos.removeFirst();
+        undo->setObjectName(QStringLiteral("undo/%1").arg(m_undoCount));
         undo->setProperty("link", true);
         undo->setAccessibleName(tr("Undo: %1").arg(toast.text));
         undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
-        connect(undo, &QPushButton::clicked, card, [card, take = toast.undo] {
-            card->deleteLater();
-            take();
-        });
+        connect(undo, &QPushButton::clicked, this, [this, number = m_undoCount] { takeBack(number); });
         row->addWidget(undo);
     }
     auto *close = new QToolButton(card);
@@ -160,7 +172,7 @@ QWidget *Toasts::cardFor(const Toast &toast)
     row->addWidget(close);
     // A label that wraps knows its height only for a width.
     card->ensurePolished();
-    card->setFixedHeight(qMax(kLeastHeight, row->totalHeightForWidth(kToastWidth)));
+    card->setFixedHeight(qMax(kLeastHeight, row->totalHeightForWidth(zoomed(kToastWidth))));
     card->installEventFilter(this);
     closeLater(card);
     return card;
@@ -183,12 +195,13 @@ void Toasts::place()
         hide();
         return;
     }
-    constexpr int kAboveStatusBar = 24 + 12;
+    const int aboveStatusBar = zoomed(24) + 12;
     m_stack->activate();
     const QSize wanted = m_stack->sizeHint();
     const auto *window = parentWidget();
-    setGeometry(window->width() - wanted.width() - 16, window->height() - wanted.height() - kAboveStatusBar,
-        wanted.width(), wanted.height());
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    setGeometry(isMirrored ? 16 : window->width() - wanted.width() - 16,
+        window->height() - wanted.height() - aboveStatusBar, wanted.width(), wanted.height());
     raise();
 }
 

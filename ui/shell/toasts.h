@@ -32,7 +32,7 @@ public:
     explicit Toasts(QWidget *window);
 
     void show(Toast toast);
-    /// Takes back what the newest toast offers; false where there is nothing.
+    /// Takes back what the newest toast offered, shown or gone; false where there is nothing.
     bool undoNewest();
 
     struct Past {
@@ -57,7 +57,16 @@ private:
     QWidget *cardFor(const Toast &toast);
     void place();
 
+    struct Undo {
+        int number = 0;
+        std::function<void()> take;
+    };
+
+    void takeBack(int number);
+
     QVBoxLayout *m_stack = nullptr;
+    QList<Undo> m_undos; ///< oldest first
+    int m_undoCount = 0;
     QList<Past> m_past;
     int m_unreadCount = 0;
 };

@@ -10,6 +10,8 @@
 #include <QAction>
 #include <QMenu>
 #include <QPainter>
+#include <QShortcut>
+#include <QStyle>
 
 namespace faultline::ui {
 
@@ -71,12 +73,20 @@ void paintFrameOf(QPainter &painter, const QWidget &widget, const QColor &fill)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(inset, inset, -inset, -inset), 4, 4);
 }
 
+/// A part that was laid out from the left, turned round where one reads from the right.
+QRect turnedPart(const QWidget &widget, const QRect &part)
+{
+    return QStyle::visualRect(widget.layoutDirection(), widget.rect(), part);
+}
+
 /// A key in a box, its right edge at `right`. Returns its left edge.
-int paintKey(QPainter &painter, const QString &key, int right, int height)
+int paintKey(QPainter &painter, const QString &key, int right, const QWidget &widget)
 {
     painter.setFont(ui::font(Type::MonoSmall));
     const int width = painter.fontMetrics().horizontalAdvance(key) + 10;
-    const QRectF box(right - width - 0.5, (height - 18) / 2.0 + 0.5, width, 17);
+    const int high = zoomed(17);
+    const auto box = QRectF(turnedPart(widget, { right - width, (widget.height() - high) / 2, width, high }))
+                         .translated(-0.5, 0.5);
     painter.setPen(tokens().borderStrong);
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(box, 3, 3);
@@ -121,7 +131,8 @@ void ChoiceButton::setChoices(const QList<Choice> &choices)
 QSize ChoiceButton::sizeHint() const
 {
     const QFontMetrics metrics(ui::font(Type::BodyMedium));
-    return { qMin(metrics.horizontalAdvance(text()), 180) + (icon().isNull() ? 0 : 22) + 38, 28 };
+    return { qMin(metrics.horizontalAdvance(text()), zoomed(180)) + (icon().isNull() ? 0 : 22) + 38,
+        zoomed(28) };
 }
 
 void ChoiceButton::paintEvent(QPaintEvent *)
@@ -132,15 +143,16 @@ void ChoiceButton::paintEvent(QPaintEvent *)
         paintFrameOf(painter, *this, t.surface);
     int x = 9;
     if (!icon().isNull()) {
-        icon().paint(&painter, QRect(x, (height() - 14) / 2, 14, 14));
+        icon().paint(&painter, turnedPart(*this, { x, (height() - 14) / 2, 14, 14 }));
         x += 22;
     }
     painter.setFont(ui::font(Type::BodyMedium));
     painter.setPen(t.t1);
-    const QRect room(x, 0, width() - x - 26, height());
+    const QRect room = turnedPart(*this, { x, 0, width() - x - 26, height() });
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(text(), Qt::ElideRight, room.width()));
-    ui::icon(QStringLiteral("chevD"), t.t3).paint(&painter, QRect(width() - 22, (height() - 13) / 2, 13, 13));
+    ui::icon(QStringLiteral("chevD"), t.t3)
+        .paint(&painter, turnedPart(*this, { width() - 22, (height() - 13) / 2, 13, 13 }));
 }
 
 LiveSwitch::LiveSwitch(QWidget *parent)
@@ -165,7 +177,7 @@ QSize LiveSwitch::sizeHint() const
     const QFontMetrics words(ui::font(Type::BodyStrong));
     const QFontMetrics keys(ui::font(Type::MonoSmall));
     const int word = qMax(words.horizontalAdvance(tr("Live")), words.horizontalAdvance(tr("Held")));
-    return { 23 + word + 14 + 21 + keys.horizontalAdvance(tr("Space")) + 17, 28 };
+    return { 23 + word + 14 + 21 + keys.horizontalAdvance(tr("Space")) + 17, zoomed(28) };
 }
 
 void LiveSwitch::paintEvent(QPaintEvent *)
@@ -176,13 +188,14 @@ void LiveSwitch::paintEvent(QPaintEvent *)
     paintFrameOf(painter, *this, t.surface);
     painter.setPen(Qt::NoPen);
     painter.setBrush(isHeld ? t.accent : t.ok);
-    painter.drawEllipse(QPointF(13, height() / 2.0), 4, 4);
+    painter.drawEllipse(QRectF(turnedPart(*this, { 9, 0, 8, height() })).center(), 4, 4);
     painter.setFont(ui::font(Type::BodyStrong));
     painter.setPen(t.t1);
-    painter.drawText(QRect(23, 0, width() - 23, height()), Qt::AlignVCenter | Qt::AlignLeft, text());
-    const int key = paintKey(painter, tr("Space"), width() - 7, height());
+    painter.drawText(
+        turnedPart(*this, { 23, 0, width() - 23, height() }), Qt::AlignVCenter | Qt::AlignLeft, text());
+    const int key = paintKey(painter, tr("Space"), width() - 7, *this);
     ui::icon(isHeld ? QStringLiteral("play") : QStringLiteral("pause"))
-        .paint(&painter, QRect(key - 21, (height() - 14) / 2, 14, 14));
+        .paint(&painter, turnedPart(*this, { key - 21, (height() - 14) / 2, 14, 14 }));
 }
 
 SearchButton::SearchButton(QWidget *parent)
@@ -199,11 +212,12 @@ void SearchButton::paintEvent(QPaintEvent *)
     const auto &t = tokens();
     QPainter painter(this);
     paintFrameOf(painter, *this, t.inset);
-    ui::icon(QStringLiteral("search"), t.t3).paint(&painter, QRect(9, (height() - 14) / 2, 14, 14));
-    const int key = paintKey(painter, tr("Ctrl K"), width() - 6, height());
+    ui::icon(QStringLiteral("search"), t.t3)
+        .paint(&painter, turnedPart(*this, { 9, (height() - 14) / 2, 14, 14 }));
+    const int key = paintKey(painter, tr("Ctrl K"), width() - 6, *this);
     painter.setFont(ui::font(Type::Body));
     painter.setPen(t.t3);
-    const QRect room(31, 0, key - 38, height());
+    const QRect room = turnedPart(*this, { 31, 0, key - 38, height() });
     painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft,
         painter.fontMetrics().elidedText(
             tr("Search patterns, panes, commands"), Qt::ElideRight, room.width()));
@@ -231,6 +245,12 @@ TopBar::TopBar(
     addWidget(menuButton);
     m_layout = new ChoiceButton(tr("Workspace"), QStringLiteral("layout"), this);
     connect(m_layout, &ChoiceButton::chosen, this, &TopBar::layoutChosen);
+    for (std::size_t i = 0; i < shippedLayouts().size(); ++i) {
+        const auto keys
+            = QKeySequence(Qt::CTRL | Qt::ALT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)));
+        connect(new QShortcut(keys, this), &QShortcut::activated, this,
+            [this, id = shippedLayouts()[i].id] { Q_EMIT layoutChosen(id); });
+    }
     addWidget(m_layout);
     addSeparator();
     addAction(actions.back, tr("Back"));

@@ -3,6 +3,7 @@
 
 #include "core/pipeline/console.h"
 #include "ui/navigator/navigator.h"
+#include "ui/theme/theme.h"
 
 #include <QToolBar>
 #include <QToolButton>
@@ -58,7 +59,7 @@ class SearchButton : public QToolButton {
 public:
     explicit SearchButton(QWidget *parent);
 
-    QSize sizeHint() const override { return { 400, 28 }; }
+    QSize sizeHint() const override { return { 400, zoomed(28) }; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

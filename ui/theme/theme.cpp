@@ -7,7 +7,10 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QPalette>
+#include <QRegularExpression>
 #include <QStyleFactory>
+
+#include <algorithm>
 
 namespace faultline::ui {
 
@@ -34,6 +37,26 @@ constexpr std::array kTypeRows{
     TypeRow{ true, 19, QFont::DemiBold }, // ErrorTitle
     TypeRow{ false, 24, QFont::DemiBold }, // Kpi
 };
+
+int zoomPercent = 100;
+
+/// `12px` in a rule about type or height; borders and gaps stay as thin as they are.
+QString zoomedSheet(const QString &sheet)
+{
+    if (zoomPercent == 100)
+        return sheet;
+    static const QRegularExpression length(
+        QStringLiteral("\\b(font-size|min-height|height):\\s*(\\d{2,})px"));
+    QString scaled;
+    qsizetype done = 0;
+    for (auto found = length.globalMatch(sheet); found.hasNext();) {
+        const auto match = found.next();
+        scaled += sheet.mid(done, match.capturedStart(2) - done);
+        scaled += QString::number(zoomed(match.captured(2).toInt()));
+        done = match.capturedEnd(2);
+    }
+    return scaled + sheet.mid(done);
+}
 
 void loadFonts()
 {
@@ -84,7 +107,7 @@ QString styleSheetOf(const Tokens &t)
     auto sheet = file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
     for (const auto &[name, colour] : namedColours(t))
         sheet.replace(u'@' + name + u'@', colour.name());
-    return sheet;
+    return zoomedSheet(sheet);
 }
 
 } // namespace
@@ -100,7 +123,10 @@ Theme::Theme(QApplication &application)
     dress();
 }
 
-Theme::~Theme() = default;
+Theme::~Theme()
+{
+    zoomPercent = 100;
+}
 
 void Theme::use(Appearance appearance)
 {
@@ -113,11 +139,32 @@ void Theme::use(Appearance appearance)
     Q_EMIT changed();
 }
 
+void Theme::zoomTo(int percent)
+{
+    const int from = zoomPercent;
+    zoomPercent = std::clamp(percent, kLeastZoom, kMostZoom);
+    if (zoomPercent == from)
+        return;
+    m_application.setFont(font(Type::Body));
+    dress();
+    Q_EMIT zoomed(from, zoomPercent);
+}
+
+int Theme::zoom() const
+{
+    return zoomPercent;
+}
+
 void Theme::dress()
 {
     useTokens(m_isDark);
     QApplication::setPalette(paletteOf(tokens()));
     m_application.setStyleSheet(styleSheetOf(tokens()));
+}
+
+int zoomed(int pixels)
+{
+    return (pixels * zoomPercent + 50) / 100;
 }
 
 QFont font(Type type)
@@ -129,7 +176,7 @@ QFont font(Type type)
     if (row.isMono)
         font.setStyleStrategy(QFont::PreferNoShaping);
     font.setHintingPreference(QFont::PreferNoHinting);
-    font.setPixelSize(row.pixels);
+    font.setPixelSize(zoomed(row.pixels));
     font.setWeight(row.weight);
     return font;
 }

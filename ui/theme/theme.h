@@ -51,6 +51,9 @@ enum class Type {
 
 enum class Appearance { System, Dark, Light };
 
+constexpr int kLeastZoom = 80;
+constexpr int kMostZoom = 160;
+
 /// The look: tokens, palette, style sheet, fonts, icons. One object, made in main and set as the
 /// application's.
 ///
@@ -69,8 +72,15 @@ public:
 
     bool isDark() const { return m_isDark; }
 
+    /// How large type and rows are, in percent; kept within kLeastZoom … kMostZoom.
+    void zoomTo(int percent);
+
+    int zoom() const;
+
 Q_SIGNALS:
     void changed();
+    /// Sent after the fonts of `font()` and the style sheet took the new size.
+    void zoomed(int fromPercent, int toPercent);
 
 private:
     void dress();
@@ -82,7 +92,10 @@ private:
 
 /// The tokens in use. Before a Theme exists (a test of one pane): the dark ones.
 const Tokens &tokens();
+/// At the user's zoom.
 QFont font(Type type);
+/// A length of the design at the user's zoom: row heights, widths that hold text.
+int zoomed(int pixels);
 /// A monochrome icon of resources/icons that takes its colour from the palette and is drawn at the device's
 /// density.
 QIcon icon(const QString &name);

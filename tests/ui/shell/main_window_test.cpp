@@ -7,6 +7,7 @@
 #include "ui/shell/panes.h"
 #include "ui/shell/toasts.h"
 
+#include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QDialog>
 #include <QLabel>
@@ -24,6 +25,9 @@ using TheWindow = DeskTest;
 /// What Qt itself puts into a window and nobody can reach or hear of.
 bool isInner(const QWidget &widget)
 {
+    const auto *area = qobject_cast<const QAbstractScrollArea *>(widget.parentWidget());
+    if (area != nullptr && area->viewport() == &widget)
+        return true;
     const QString name = QString::fromLatin1(widget.metaObject()->className());
     return widget.objectName().startsWith(u"qt_") || name == u"QSizeGrip" || name == u"QRubberBand"
         || name == u"QStackedWidget" || name == u"QMenu" || name == u"QToolBarExtension"

@@ -86,6 +86,28 @@ TEST_P(EverySet, hasReadableTextOnEverySurface)
     EXPECT_GE(contrast(t.onAccent, t.accentFill), 4.5);
 }
 
+TEST_P(EverySet, hasReadableTextOnItsSoftFillsAndCode)
+{
+    const auto &t = tokensOf(GetParam());
+    const std::vector<std::pair<const QColor *, const QColor *>> pairs{ { &t.crit, &t.critSoft },
+        { &t.high, &t.highSoft }, { &t.med, &t.medSoft }, { &t.low, &t.lowSoft }, { &t.info, &t.infoSoft },
+        { &t.ok, &t.okSoft }, { &t.violet, &t.violetSoft }, { &t.magenta, &t.magentaSoft },
+        { &t.accent, &t.accentSoft }, { &t.t1, &t.critSoft }, { &t.t1, &t.medSoft }, { &t.t1, &t.accentSoft },
+        { &t.t1, &t.add }, { &t.t1, &t.del }, { &t.t1, &t.addHi }, { &t.t1, &t.delHi }, { &t.t1, &t.mark },
+        { &t.t1, &t.selectedIdle }, { &t.synKey, &t.inset }, { &t.synStr, &t.inset }, { &t.synNum, &t.inset },
+        { &t.synFn, &t.inset }, { &t.synCom, &t.inset }, { &t.synType, &t.inset }, { &t.synErr, &t.inset } };
+    for (const auto &[text, surface] : pairs)
+        EXPECT_GE(contrast(*text, *surface), 4.5)
+            << text->name().toStdString() << " on " << surface->name().toStdString();
+}
+
+TEST_P(EverySet, hasAFocusRingThatStandsOut)
+{
+    const auto &t = tokensOf(GetParam());
+    for (const auto *surface : { &t.surface, &t.chrome, &t.raised, &t.inset, &t.hover })
+        EXPECT_GE(contrast(t.focus, *surface), 3) << surface->name().toStdString();
+}
+
 TEST_P(EverySet, hasSeverityFillsThatStandOut)
 {
     const auto &t = tokensOf(GetParam());
@@ -197,4 +219,23 @@ TEST(Tokens, giveAServiceTheSameColourAlways)
     for (int i = 0; i < 40; ++i)
         colours.insert(t.service(QStringLiteral("service-%1").arg(i)).rgb());
     EXPECT_GE(colours.size(), 5u);
+}
+
+TEST(Theme, scalesTypeAndStyleSheetWithinItsBounds)
+{
+    Theme theme(*qApp);
+    QSignalSpy zoomedTo(&theme, &Theme::zoomed);
+    theme.zoomTo(150);
+    EXPECT_EQ(font(Type::Small).pixelSize(), 18);
+    EXPECT_EQ(zoomed(26), 39);
+    EXPECT_EQ(QApplication::font().pixelSize(), font(Type::Body).pixelSize());
+    EXPECT_TRUE(qApp->styleSheet().contains(u"min-height: 39px"));
+    EXPECT_TRUE(qApp->styleSheet().contains(u"border: 1px solid"));
+    theme.zoomTo(500);
+    EXPECT_EQ(theme.zoom(), kMostZoom);
+    theme.zoomTo(1);
+    EXPECT_EQ(theme.zoom(), kLeastZoom);
+    theme.zoomTo(100);
+    EXPECT_EQ(zoomedTo.count(), 4);
+    EXPECT_EQ(zoomed(26), 26);
 }
