@@ -36,7 +36,10 @@ void FacetDelegate::paint(
     QRect rest = option.rect.adjusted(4, 0, -10, 0);
     const QString word = index.data(Qt::DisplayRole).toString();
     if (!index.parent().isValid()) {
-        paint::drawText(*painter, rest, word, font(Type::BodyStrong), now.t1);
+        const bool isOpen = option.state.testFlag(QStyle::State_Open);
+        paint::drawIcon(*painter, QRect(rest.left(), rest.top(), 14, rest.height()),
+            isOpen ? QStringLiteral("chevD") : QStringLiteral("chevR"), now.t3, 11);
+        paint::drawText(*painter, rest.adjusted(20, 0, 0, 0), word, font(Type::BodyStrong), now.t1);
         painter->restore();
         return;
     }

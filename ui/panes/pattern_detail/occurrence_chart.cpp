@@ -101,11 +101,11 @@ void OccurrenceChart::showTrend(const Trend &trend, Severity severity, UtcTime n
     m_plot->showTrend(trend, severity);
     const auto end = trend.since + trend.bucket * static_cast<std::int64_t>(trend.counts.size());
     const QString length = m_isLong ? tr("24 h") : tr("30 min");
-    m_title->setText(end + trend.bucket >= now
-            ? tr("Occurrences, last %1").arg(length)
-            : tr("Occurrences, %1 until %2").arg(length, words::fullTime(end)));
+    const bool isNow = end + trend.bucket >= now;
+    m_title->setText(isNow ? tr("Occurrences, last %1").arg(length)
+                           : tr("Occurrences, %1 until %2").arg(length, words::fullTime(end)));
     const QString buckets = tr("%1 buckets").arg(words::duration(trend.bucket));
-    m_scale->setText(buckets + QStringLiteral(" · ") + rates(trend));
+    m_scale->setText(isNow ? buckets + QStringLiteral(" · ") + rates(trend) : buckets);
     m_scale->setToolTip(tr("%1. Drag over the chart to filter the events.").arg(m_scale->text()));
 }
 

@@ -14,7 +14,7 @@
 namespace faultline::ui {
 namespace {
 
-constexpr int kPanelWidth = 208;
+constexpr int kPanelWidth = 224;
 constexpr int kPanelHead = 34;
 
 } // namespace
@@ -47,7 +47,9 @@ FacetPanel::FacetPanel(FacetModel &model, QWidget *parent)
     m_tree->setItemDelegate(new FacetDelegate(m_tree));
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setIndentation(16);
+    m_tree->setIndentation(0);
+    m_tree->setRootIsDecorated(false); // the delegate draws the arrow
+    m_tree->setExpandsOnDoubleClick(false);
     m_tree->setUniformRowHeights(false);
     m_tree->setSelectionMode(QAbstractItemView::NoSelection);
     m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -55,7 +57,10 @@ FacetPanel::FacetPanel(FacetModel &model, QWidget *parent)
     m_tree->setTabKeyNavigation(false);
     for (int group = 0; group < FacetModel::GroupCount; ++group)
         m_tree->expand(model.index(group, 0));
-    connect(&model, &QAbstractItemModel::rowsInserted, m_tree, &QTreeView::expand);
+    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &at) {
+        if (!at.parent().isValid())
+            m_tree->setExpanded(at, !m_tree->isExpanded(at));
+    });
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0);
     column->setSpacing(0);
