@@ -288,8 +288,13 @@ void LiveErrorsPane::ask()
 void LiveErrorsPane::askHistogram()
 {
     auto query = this->query();
-    const auto until = m_context.now();
-    const auto since = until - m_place.range;
+    auto until = m_context.now();
+    auto since = until - m_place.range;
+    // A time that was sought outside of the range is what the bars are about.
+    if (m_range && m_range->first < since) {
+        since = m_range->first;
+        until = m_range->second;
+    }
     async::whenDone(m_context.console.histogram(query, since, until, kHistogramBuckets), this,
         [this, token = ++m_histogramToken](const Result<pipeline::Histogram> &answer) {
             if (token == m_histogramToken && answer.ok())
