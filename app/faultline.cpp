@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pipeline/open_console.h"
+#include "app/end_signals.h"
+#include "app/faultline_options.h"
 #include "ui/shell/dock_host.h"
-#include "ui/shell/layouts.h"
 #include "ui/shell/main_window.h"
-#include "ui/shell/panes.h"
-#include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QIcon>
+#include <QLibraryInfo>
 #include <QSettings>
+#include <QStandardPaths>
 #include <QTimer>
 #include <QTranslator>
 
 #include <cstdio>
 #include <memory>
-#include <optional>
 
 namespace {
 
@@ -26,105 +25,49 @@ constexpr int kCouldNot = 3;
 /// A picture is taken when the panes have had their answers.
 constexpr int kSettleMilliseconds = 2500;
 
-struct Wishes {
-    pipeline::ConsoleOptions console;
-    QString layout;
-    QString screenshot; ///< empty: an ordinary run
-    QSize size;
-    std::optional<ui::Appearance> appearance;
-    QString pane;
-    std::optional<PatternId> pattern;
-};
-
 int refuse(const QString &sentence, int code)
 {
     std::fprintf(stderr, "faultline: %s\n", qUtf8Printable(sentence));
     return code;
 }
 
-void addOptions(QCommandLineParser &parser)
+void nameProgram()
 {
-    const auto text = [](const char *source) { return QCoreApplication::translate("main", source); };
-    parser.setApplicationDescription(
-        text(QT_TRANSLATE_NOOP("main", "The incident console at an engineer's desk.")));
-    parser.addHelpOption();
-    parser.addVersionOption();
-    const auto add = [&](const char *name, const char *what, const char *value = nullptr) {
-        parser.addOption({ QString::fromLatin1(name), text(what),
-            value != nullptr ? QString::fromLatin1(value) : QString() });
+    QCoreApplication::setOrganizationName(QStringLiteral("Faultline"));
+    QCoreApplication::setApplicationName(QStringLiteral("faultline"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
+}
+
+/// Ours from the program or from the person's data folder, so that a language needs no new program; Qt's own
+/// where the system has them.
+void translate(QCoreApplication &application)
+{
+    const auto add = [&application](const QString &file, const QStringList &folders) {
+        for (const auto &folder : folders) {
+            auto *translator = new QTranslator(&application);
+            if (translator->load(QLocale(), file, QStringLiteral("_"), folder)) {
+                QCoreApplication::installTranslator(translator);
+                return;
+            }
+            delete translator;
+        }
     };
-    add("workspace", QT_TRANSLATE_NOOP("main", "The workspace's file."), "FILE");
-    add("port", QT_TRANSLATE_NOOP("main", "The port to listen on; 0 takes a free one."), "N");
-    add("store", QT_TRANSLATE_NOOP("main", "The store; without it the workspace's SQLite file."), "URL");
-    add("layout", QT_TRANSLATE_NOOP("main", "How the panes lie: on-call or local-dev."), "NAME");
-    add("read-only", QT_TRANSLATE_NOOP("main", "Only look: nothing listens, nothing is written."));
-    add("appearance", QT_TRANSLATE_NOOP("main", "dark, light or system."), "NAME");
-    add("pane", QT_TRANSLATE_NOOP("main", "The pane to show first."), "ID");
-    add("pattern", QT_TRANSLATE_NOOP("main", "The pattern to show first, FL-1042."), "ID");
-    add("size", QT_TRANSLATE_NOOP("main", "The window's size, 1440x900."), "WxH");
-    add("screenshot", QT_TRANSLATE_NOOP("main", "For documentation: saves a picture of the window and ends."),
-        "FILE");
+    add(QStringLiteral("qtbase"), { QLibraryInfo::path(QLibraryInfo::TranslationsPath) });
+    auto folders = QStandardPaths::locateAll(
+        QStandardPaths::AppDataLocation, QStringLiteral("translations"), QStandardPaths::LocateDirectory);
+    folders << QStringLiteral(":/i18n");
+    add(QStringLiteral("faultline"), folders);
 }
 
-QString valueOr(const QCommandLineParser &parser, const char *option, const char *variable)
+int sayWords(int argc, char **argv)
 {
-    const auto name = QString::fromLatin1(option);
-    return parser.isSet(name) ? parser.value(name) : qEnvironmentVariable(variable);
-}
-
-Result<Wishes> wishesOf(const QCommandLineParser &parser)
-{
-    const auto wrong = [](const char *option) {
-        return Error{ ErrorCode::InvalidInput,
-            std::string("--") + option + " has a value that makes no sense." };
-    };
-    Wishes wishes;
-    wishes.console.workspace = valueOr(parser, "workspace", "FAULTLINE_WORKSPACE").toStdString();
-    wishes.console.store = valueOr(parser, "store", "FAULTLINE_STORE").toStdString();
-    wishes.console.isReadOnly = parser.isSet(QStringLiteral("read-only"));
-    if (const auto port = valueOr(parser, "port", "FAULTLINE_PORT"); !port.isEmpty()) {
-        bool isNumber = false;
-        wishes.console.port = port.toInt(&isNumber);
-        if (!isNumber || wishes.console.port < 0 || wishes.console.port > 65535)
-            return wrong("port");
-    }
-    wishes.layout = parser.value(QStringLiteral("layout"));
-    if (!wishes.layout.isEmpty() && ui::layoutOf(wishes.layout).id != wishes.layout)
-        return wrong("layout");
-    wishes.pane = parser.value(QStringLiteral("pane"));
-    if (!wishes.pane.isEmpty() && ui::paneRow(wishes.pane) == nullptr)
-        return wrong("pane");
-    if (const auto name = parser.value(QStringLiteral("appearance")); !name.isEmpty()) {
-        if (name != u"dark" && name != u"light" && name != u"system")
-            return wrong("appearance");
-        wishes.appearance = name == u"dark" ? ui::Appearance::Dark
-            : name == u"light"              ? ui::Appearance::Light
-                                            : ui::Appearance::System;
-    }
-    if (const auto size = parser.value(QStringLiteral("size")).split(u'x'); size.size() == 2) {
-        wishes.size = { size[0].toInt(), size[1].toInt() };
-        if (wishes.size.width() < 1 || wishes.size.width() > 16384 || wishes.size.height() < 1
-            || wishes.size.height() > 16384)
-            return wrong("size");
-    } else if (parser.isSet(QStringLiteral("size"))) {
-        return wrong("size");
-    }
-    if (const auto text = parser.value(QStringLiteral("pattern")); !text.isEmpty()) {
-        const auto pattern = PatternId::parse(text.toStdString());
-        if (!pattern.ok())
-            return wrong("pattern");
-        wishes.pattern = *pattern;
-    }
-    wishes.screenshot = parser.value(QStringLiteral("screenshot"));
-    return wishes;
-}
-
-void translate(QApplication &application)
-{
-    auto *translator = new QTranslator(&application);
-    if (translator->load(
-            QLocale(), QStringLiteral("faultline"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(translator);
+    QCoreApplication application(argc, argv);
+    nameProgram();
+    translate(application);
+    QCommandLineParser parser;
+    addOptions(parser);
+    parser.process(application);
+    return 0;
 }
 
 ui::Appearance appearanceOf(const Wishes &wishes, const QSettings &settings)
@@ -154,14 +97,20 @@ void goToPane(ui::MainWindow &window, const QString &pane)
 
 int main(int argc, char **argv)
 {
-    // glib's dispatcher costs two more writes for each request that the console answers.
-    qputenv("QT_NO_GLIB", "1");
+    if (asksForWords(argc, argv))
+        return sayWords(argc, argv);
+    if (const auto reason = reasonForNoWindow(argc, argv); !reason.isEmpty())
+        return refuse(reason, kCouldNot);
     QApplication application(argc, argv);
-    QApplication::setOrganizationName(QStringLiteral("Faultline"));
-    QApplication::setApplicationName(QStringLiteral("faultline"));
-    QApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
+    // For the threads that come later: glib's dispatcher costs two more writes for each request that the
+    // console answers. The main thread needs it: libsecret answers there.
+    qputenv("QT_NO_GLIB", "1");
+    nameProgram();
     QApplication::setDesktopFileName(QStringLiteral("faultline"));
     translate(application);
+    // `-reverse` has set it already; else the person's language says from where one reads.
+    if (QLocale().textDirection() == Qt::RightToLeft)
+        QApplication::setLayoutDirection(Qt::RightToLeft);
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/app/faultline.svg")));
 
     QCommandLineParser parser;
@@ -183,6 +132,8 @@ int main(int argc, char **argv)
         settings.clear();
     ui::Theme theme(application);
     theme.use(appearanceOf(*wishes, settings));
+    theme.zoomTo(settings.value(QStringLiteral("zoom"), 100).toInt());
+    // The window goes first and keeps its layout; then the console drains and commits what it acknowledged.
     ui::MainWindow window(**console, theme, settings, { wishes->layout, nullptr });
     if (wishes->size.isValid())
         window.resize(wishes->size);
@@ -193,5 +144,9 @@ int main(int argc, char **argv)
         goToPane(window, wishes->pane);
     if (!wishes->screenshot.isEmpty())
         takePictureLater(window, wishes->screenshot);
+    onEndSignal(window, [&window] {
+        window.close();
+        QApplication::exit(0);
+    });
     return QApplication::exec();
 }

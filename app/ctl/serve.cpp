@@ -1,44 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
+#include "app/end_signals.h"
 #include "core/base/json.h"
 #include "core/pipeline/engine.h"
 #include "core/pipeline/settings_watch.h"
 
 #include <QCoreApplication>
-#include <QSocketNotifier>
 
-#include <csignal>
 #include <cstdio>
-#include <sys/socket.h>
 #include <unistd.h>
 
 namespace faultline::ctl {
 namespace {
-
-int signalPair[2] = { -1, -1 };
-
-/// Only what may be done in a signal handler: the notifier on the other end does the rest.
-void onSignal(int)
-{
-    const char byte = 1;
-    static_cast<void>(!::write(signalPair[0], &byte, 1));
-}
-
-/// Ends the event loop on SIGTERM and SIGINT; the engine then drains.
-void quitOnSignals(QCoreApplication &application)
-{
-    if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, signalPair) != 0)
-        return;
-    auto *notifier = new QSocketNotifier(signalPair[1], QSocketNotifier::Read, &application);
-    QObject::connect(notifier, &QSocketNotifier::activated, &application, [] { QCoreApplication::quit(); });
-
-    struct sigaction action { };
-
-    action.sa_handler = onSignal;
-    action.sa_flags = SA_RESTART;
-    ::sigaction(SIGTERM, &action, nullptr);
-    ::sigaction(SIGINT, &action, nullptr);
-}
 
 void printListening(const QString &url, const pipeline::Workspace &workspace)
 {
@@ -110,7 +83,7 @@ int serve(const QCommandLineParser &parser)
             problem.isEmpty() ? "the settings were read again" : qUtf8Printable(problem));
     });
     followStart(engine);
-    quitOnSignals(*QCoreApplication::instance());
+    onEndSignal(*QCoreApplication::instance(), [] { QCoreApplication::quit(); });
     engine.start();
     const int code = QCoreApplication::exec();
     engine.stop();
