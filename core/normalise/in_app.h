@@ -19,16 +19,16 @@ struct AppPaths {
     std::vector<std::string> prefixes;
 };
 
-/// One place where an ecosystem keeps code that is not the user's.
+/// Places where an ecosystem keeps code that is not the user's.
 struct LibraryRule {
     enum class Match {
         Folder, ///< a whole folder name anywhere in the file's path
         PathStart, ///< the beginning of the file's path
-        NameStart, ///< the beginning of module + function
+        NameStart, ///< the beginning of module + function, or of the function; with `$` behind it all of it
     };
     std::string_view language; ///< id of a trace language
     Match match = Match::Folder;
-    std::string_view text;
+    std::string_view texts; ///< one or more, with `|` between them
 };
 
 /// The rules in the order in which they are tried.

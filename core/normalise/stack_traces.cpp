@@ -55,6 +55,10 @@ bool keepBetter(StackTrace &best, StackTrace other, std::size_t most)
 {
     if (other.isEmpty() || frameCount(other) < most)
         return false;
+    const bool isLessTold = !best.isEmpty() && !best.exceptions.front().type.empty()
+        && other.exceptions.front().type.empty() && frameCount(other) == frameCount(best);
+    if (isLessTold)
+        return false;
     best = std::move(other);
     return true;
 }

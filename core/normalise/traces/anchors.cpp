@@ -117,6 +117,8 @@ Anchors colonAt(std::string_view line, std::size_t at)
         return kSign | kAtScript;
     if (behind.empty() || !isDigit(behind.front()))
         return before.ends_with("stack traceback") ? kLua : 0;
+    if (before.ends_with(".rb"))
+        return kRubyPlace;
     return before.ends_with(".go") || before.ends_with(".s") ? kGoPlace : 0;
 }
 

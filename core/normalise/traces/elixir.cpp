@@ -111,7 +111,17 @@ std::optional<StackTrace> Reader::read()
     for (LineReader reader(m_text); !m_isOver && reader.next(line);)
         readLine(line, reader.lineStart());
     m_draft.endMessage(m_text.size());
-    return m_draft.result();
+    auto trace = m_draft.result();
+    // That a process ended by an exception says less than the exception.
+    if (trace && trace->exceptions.size() > 1 && trace->exceptions.front().frames.empty()) {
+        auto &exceptions = trace->exceptions;
+        exceptions.erase(exceptions.begin());
+        for (Exception &exception : exceptions)
+            exception.parent = std::max(-1, exception.parent - 1);
+        for (std::size_t i = 0; i < exceptions.size(); ++i)
+            exceptions[i].link = exceptions[i].parent < 0 ? Link::Outermost : exceptions[i].link;
+    }
+    return trace;
 }
 
 void Reader::readLine(std::string_view line, std::size_t start)

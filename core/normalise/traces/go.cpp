@@ -203,6 +203,10 @@ bool Reader::readOpening(std::string_view line, std::size_t start)
             m_draft.isEmpty() ? Link::Outermost : Link::Context, static_cast<int>(m_draft.size()) - 1);
         return true;
     }
+    if (m_draft.isEmpty() && line.ends_with(" panic recovered:")) { // gin
+        m_draft.open("panic", start + line.size(), Link::Outermost, -1);
+        return true;
+    }
     constexpr std::string_view kServing = "panic serving ";
     const std::size_t serving = line.find(kServing);
     const std::size_t colon = serving == std::string_view::npos ? serving : line.find(": ", serving);
@@ -225,6 +229,10 @@ void Reader::readFrame(Frame frame, std::size_t start)
 void Reader::finish()
 {
     for (std::size_t i = 0; i < m_draft.size(); ++i) {
+        // gin prints the request between the words and the message.
+        std::string &whole = m_draft.at(i).message;
+        if (const std::size_t body = whole.rfind("\n\n"); whole.find(" HTTP/") < body && body < whole.size())
+            whole.erase(0, body + 2);
         std::string_view message = m_draft.at(i).message;
         const std::size_t mark = message.rfind(" [recovered");
         if (mark != std::string_view::npos && message.ends_with("]"))

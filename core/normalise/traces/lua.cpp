@@ -16,9 +16,12 @@ constexpr std::string_view kHeading = "stack traceback:";
 std::optional<Frame> readFrame(std::string_view rest)
 {
     std::size_t in = rest.find(": in ");
-    const bool isAddress = in == std::string_view::npos && rest.starts_with("[C]: at 0x");
+    const bool isAddress
+        = in == std::string_view::npos && (rest.starts_with("[C]: at 0x") || rest == "[C]: ?");
     if (isAddress)
         in = 3;
+    // nginx tells about the request behind the last one.
+    rest = rest.substr(0, rest.find(", client: "));
     if (in == std::string_view::npos || in == 0)
         return std::nullopt;
     Frame frame;

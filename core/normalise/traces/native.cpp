@@ -40,6 +40,9 @@ constexpr auto kMarks = std::to_array<Mark>({
     { "Assertion failed: ", "Assertion failed", Naming::Fixed, 3 },
     { ": Assertion `", "Assertion failed", Naming::Fixed, 3 },
     { "Check failed: ", "Check failed", Naming::Fixed, 3 },
+    { "*** Error in ", "Error", Naming::Fixed, 3 },
+    { "*** stack smashing detected ***", "stack smashing detected", Naming::Fixed, 3 },
+    { "Abort message: ", "Abort", Naming::Fixed, 2 },
     { "BUG: KASAN: ", {}, Naming::Sanitizer, 3 },
     { "BUG: ", "BUG", Naming::Fixed, 2 },
     { "kernel BUG at ", "kernel BUG", Naming::Fixed, 2 },
@@ -94,6 +97,7 @@ private:
     void readFrameLine(std::string_view line);
     void readMark(std::string_view line);
     void readHeading(std::string_view rest);
+    void readStatement(std::string_view rest);
     void beginStack(const Frame &first);
     void addFrame(NumberedFrame read);
     void flush();
@@ -232,6 +236,25 @@ void Reader::readHeading(std::string_view rest)
     m_isFirstThread = number == 1;
 }
 
+/// What has no words of its own: Valgrind's `==12== Invalid read of size 4` and Android's
+/// `signal 11 (SIGSEGV), code 1 (SEGV_MAPERR), fault addr 0x0`.
+void Reader::readStatement(std::string_view rest)
+{
+    std::string_view signal = rest;
+    if (takeStart(signal, "signal ") && takeNumber(signal) && takeStart(signal, " (")
+        && signal.find(')') != std::string_view::npos) {
+        m_type = signal.substr(0, signal.find(')'));
+        m_message = rest;
+        m_rank = 1;
+        return;
+    }
+    if (takeStart(rest, "==") && takeNumber(rest) && takeStart(rest, "== ") && !rest.empty()
+        && isUpper(rest[0]) && rest.find(':') == std::string_view::npos) {
+        m_type = rest.substr(0, std::min(rest.find(" of size"), rest.find(" at ")));
+        m_message = rest;
+    }
+}
+
 void Reader::readMark(std::string_view line)
 {
     if (m_rank == 3 && !m_hasMessage && trimmed(line).starts_with("what():")) {
@@ -240,6 +263,8 @@ void Reader::readMark(std::string_view line)
         return;
     }
     constexpr int kSanitizer = 4;
+    if (m_rank == 0 && m_frames.empty())
+        readStatement(trimmed(line));
     // What comes behind a stack tells of it only where nothing came before; only a sanitizer's report has a
     // better stack of its own.
     for (const Mark &mark : kMarks) {
@@ -276,6 +301,7 @@ void Reader::readMark(std::string_view line)
             takeStart(message, ",");
             message = trimmed(message);
             takeEnd(message, ".");
+            takeEnd(message, " ***");
             m_message = message;
         }
         return;

@@ -88,7 +88,7 @@ std::size_t argumentsStart(std::string_view text)
 }
 
 /// gdb: `f (x=1) at src/f.cpp:3`, `f () from /lib/libc.so.6`.
-bool readGdb(std::string_view text, Frame &frame)
+bool readGdb(std::string_view text, bool hasAddress, Frame &frame)
 {
     const std::size_t open = argumentsStart(text);
     if (open == std::string_view::npos)
@@ -105,7 +105,14 @@ bool readGdb(std::string_view text, Frame &frame)
         return false;
     }
     frame.function = withoutTrailingSpace(text.substr(0, open));
-    return true;
+    const std::string_view arguments = text.substr(open, text.find(')', open) - open);
+    // Without an address a sentence with a bracket looks the same, but for the `name=value`.
+    const bool isCall = arguments == "(" || arguments.find('=') != std::string_view::npos;
+    return hasAddress
+        || (isCall
+            && (lastOuterBlank(frame.function) == std::string_view::npos
+                || frame.function.find("operator") != std::string::npos
+                || frame.function.find("thunk to ") != std::string::npos));
 }
 
 /// The sanitizers' `name(arguments) file:line:column`.
@@ -242,22 +249,26 @@ std::optional<NumberedFrame> readNumbered(std::string_view rest)
             inKernel->number = read.number;
         return inKernel;
     }
-    const bool hasAddress = takeAddress(rest);
-    rest = withoutIndent(rest);
-    if (hasAddress)
-        takeStart(rest, "in ");
+    constexpr std::size_t kFewestDigits = 6;
+    std::string_view behind = rest;
+    const bool hasAddress = takeAddress(behind);
+    const bool isLong = takeAddress(rest, kFewestDigits);
+    rest = withoutIndent(behind);
+    const bool isIn = hasAddress && takeStart(rest, "in ");
     rest = trimmed(rest);
     const bool isBare = rest.empty();
     const std::size_t length = rest.size();
     takeModules(rest, read.frame);
     const bool hadModule = rest.size() < length;
-    if (!hadModule && readGdb(rest, read.frame))
+    if (!hadModule && readGdb(rest, hasAddress, read.frame))
         return read;
     if (!hasAddress && !hadModule)
         return std::nullopt;
     if (!isBare)
         readSymbol(rest, read.frame);
-    return read;
+    // `#1 0x1 first choice` is a list.
+    const bool isTold = isIn || isLong || hadModule || isBare || !read.frame.file.empty();
+    return isTold ? std::optional(read) : std::nullopt;
 }
 
 /// lldb: `frame #0: 0x0000000100003f80 shop`Cart::total(this=0x0) at cart.cpp:12:5`.
@@ -276,6 +287,7 @@ std::optional<NumberedFrame> readLldb(std::string_view rest)
     const std::size_t quote = rest.find('`');
     read.frame.module = rest.substr(0, quote);
     std::string_view name = rest.substr(quote + 1);
+    takeEnd(name, " [opt]");
     if (const std::size_t at = name.rfind(" at "); at != std::string_view::npos) {
         if (readFile(name.substr(at + 4), read.frame))
             name = name.substr(0, at);
@@ -283,7 +295,6 @@ std::optional<NumberedFrame> readLldb(std::string_view rest)
     const std::size_t plus = name.rfind(" + ");
     if (plus != std::string_view::npos && plus + 3 < name.size() && isDigit(name[plus + 3]))
         name = name.substr(0, plus);
-    takeEnd(name, " [opt]");
     // Values of arguments differ at every crash.
     if (const std::size_t open = name.find('(');
         open != std::string_view::npos && open > 0 && name.find('=') != std::string_view::npos)
@@ -307,6 +318,8 @@ std::optional<NumberedFrame> readBoost(std::string_view rest)
     const std::size_t in = rest.rfind(" in ");
     if (at != std::string_view::npos && readFile(rest.substr(at + 4), read.frame))
         rest = rest.substr(0, at);
+    else if (rest.starts_with("at "))
+        rest = {};
     else if (in != std::string_view::npos) {
         read.frame.module = rest.substr(in + 4);
         rest = rest.substr(0, in);
@@ -335,9 +348,9 @@ std::optional<NumberedFrame> readGlog(std::string_view rest)
 /// glibc's backtrace_symbols(): `/bin/shop(_ZN4CartC1Ev+0x1a) [0x55d2c8a0]`.
 std::optional<NumberedFrame> readGlibc(std::string_view rest)
 {
-    const std::size_t address = rest.rfind(" [0x");
-    if (address == std::string_view::npos || !rest.ends_with("]")
-        || !isHexNumber(rest.substr(address + 4, rest.size() - address - 5)))
+    const std::size_t address = rest.rfind("[0x");
+    if (address == std::string_view::npos || address == 0 || !rest.ends_with("]")
+        || !isHexNumber(rest.substr(address + 3, rest.size() - address - 4)))
         return std::nullopt;
     const std::string_view place = withoutTrailingSpace(rest.substr(0, address));
     NumberedFrame read;

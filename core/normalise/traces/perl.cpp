@@ -106,6 +106,8 @@ std::optional<StackTrace> parse(std::string_view text)
         draft.add({}, trimmed(text.substr(headerStart, messageEnd - headerStart)), Link::Outermost, -1);
         draft.addFrame(place, messageEnd);
     }
+    if (!draft.isEmpty() && draft.last().message == "Trace begun")
+        draft.last().message.clear();
     return draft.result();
 }
 

@@ -172,6 +172,18 @@ std::optional<Header> headerIn(std::string_view line)
     return header;
 }
 
+/// A log in JSON that kept its line ends has its backslashes twice.
+void halveBackslashes(std::string &text)
+{
+    std::string halved;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        halved += text[i];
+        if (text[i] == '\\' && i + 1 < text.size() && text[i + 1] == '\\')
+            ++i;
+    }
+    text = std::move(halved);
+}
+
 class Reader {
 public:
     explicit Reader(std::string_view text)
@@ -198,6 +210,7 @@ private:
     bool m_isInStack = false;
     bool m_isXdebug = false;
     bool m_isChain = false;
+    bool m_isJson = false;
     bool m_isOver = false;
 };
 
@@ -214,6 +227,14 @@ std::optional<StackTrace> Reader::read()
         m_draft.at(0).frames.push_back(m_place);
     if (m_isChain)
         m_draft.turnAround();
+    if (m_isJson) {
+        for (std::size_t i = 0; i < m_draft.size(); ++i) {
+            halveBackslashes(m_draft.at(i).type);
+            halveBackslashes(m_draft.at(i).message);
+            for (Frame &frame : m_draft.at(i).frames)
+                halveBackslashes(frame.function);
+        }
+    }
     return m_draft.result();
 }
 
@@ -261,6 +282,7 @@ bool Reader::readHeader(std::string_view line, std::size_t start)
         return false;
     m_isInStack = false;
     m_isChain = m_isChain || header->isNext;
+    m_isJson = m_isJson || header->type.find("\\\\") != std::string_view::npos;
     m_header = *header;
     m_messageStart = start + header->messageOffset;
     m_hasHeader = true;
@@ -328,6 +350,10 @@ void Reader::cutPlace(std::string &message)
         message.pop_back();
     if (m_header.isQuoted && message.ends_with("'"))
         message.pop_back();
+    // The runtime adds this to where a wrong argument came from. Source: zend_exceptions.c, __toString.
+    constexpr std::string_view kDefined = " and defined";
+    if (message.ends_with(kDefined) && message.find(", called in ") != std::string::npos)
+        message.resize(message.size() - kDefined.size());
 }
 
 } // namespace

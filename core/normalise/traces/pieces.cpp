@@ -32,7 +32,7 @@ bool takeEnd(std::string_view &text, std::string_view end)
     return true;
 }
 
-bool takeAddress(std::string_view &text)
+bool takeAddress(std::string_view &text, std::size_t fewest)
 {
     if (!text.starts_with("0x") && !text.starts_with("0X"))
         return false;
@@ -42,7 +42,7 @@ bool takeAddress(std::string_view &text)
     // Reports with their addresses blacked out have stars.
     while (end < text.size() && text[end] == '*')
         ++end;
-    if (end == 2)
+    if (end < 2 + fewest)
         return false;
     text.remove_prefix(end);
     return true;

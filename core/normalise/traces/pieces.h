@@ -14,8 +14,11 @@ bool takeStart(std::string_view &text, std::string_view start);
 /// Takes `end` off the end. False, and nothing changed, where the text ends otherwise.
 bool takeEnd(std::string_view &text, std::string_view end);
 
-/// Takes `0x1f…` off the beginning. Nothing where there is none.
-bool takeAddress(std::string_view &text);
+/// Takes `0x1f…` off the beginning. False, and nothing changed, where there is none or one of fewer digits.
+bool takeAddress(std::string_view &text, std::size_t fewest = 1);
+
+/// Digits that the address of a program's code has, and the numbers of a table mostly have not.
+inline constexpr std::size_t kAddressDigits = 7;
 
 /// Whether the text is one or more digits of base 16, perhaps with WinDbg's backtick.
 bool isHexNumber(std::string_view text);

@@ -72,6 +72,7 @@ private:
     bool m_isOver = false;
     bool m_isReport = false; ///< anyhow's or eyre's, printed by main
     bool m_areCauses = false;
+    bool m_isEyre = false; ///< color-eyre's report of a panic, its message being read
 };
 
 std::optional<StackTrace> Reader::read()
@@ -183,6 +184,22 @@ bool Reader::readReport(std::string_view rest, std::size_t start)
         const std::size_t indent = static_cast<std::size_t>(rest.data() - m_text.data()) - start;
         m_draft.open("Error", start + indent + kError.size(), Link::Outermost, -1);
         m_isReport = true;
+        return true;
+    }
+    if (m_draft.isEmpty() && rest.starts_with("The application panicked")) { // color-eyre
+        m_draft.open("panic", start + rest.size(), Link::Outermost, -1);
+        m_isEyre = true;
+        return true;
+    }
+    if (m_isEyre && rest.starts_with("Location: ")) {
+        m_draft.endMessage(start);
+        Exception &panic = m_draft.at(0);
+        panic.message.erase(0, panic.message.starts_with("Message:") ? 8 : 0);
+        panic.message = std::string(trimmed(panic.message));
+        std::string_view file = trimmed(rest.substr(10));
+        if (takeLineAndColumn(file, m_panicPlace.line, m_panicPlace.column))
+            m_panicPlace.file = file;
+        m_isEyre = false;
         return true;
     }
     if (m_isReport && !m_isBacktrace && rest == "Caused by:") {

@@ -57,8 +57,13 @@ struct LineHead {
 std::string_view headOf(std::string_view shared)
 {
     std::size_t end = shared.size();
-    for (const std::string_view word : { " at ", "\tat ", " File \"", " from ", " #" })
+    for (const std::string_view word : { " at ", "\tat ", " File \"", " from " })
         end = std::min(end, shared.find(word));
+    for (std::size_t hash = shared.find(" #"); hash < end; hash = shared.find(" #", hash + 1)) {
+        std::string_view number = shared.substr(hash + 2);
+        if (takeNumber(number) && (number.empty() || number.front() == ' '))
+            end = hash;
+    }
     if (end == shared.size()) {
         end = shared.find_last_of(" \t");
         if (end == std::string_view::npos)

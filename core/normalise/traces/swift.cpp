@@ -51,11 +51,15 @@ std::optional<Frame> readAppleFrame(std::string_view rest)
     const std::string_view module = trimmed(rest.substr(0, address));
     std::string_view symbol = rest.substr(address + 1);
     if (module.empty() || module.find(" in ") != std::string_view::npos || module.front() == '-'
-        || !takeAddress(symbol) || (!symbol.empty() && symbol.front() != ' ' && symbol.front() != '\t'))
+        || !takeAddress(symbol, kAddressDigits)
+        || (!symbol.empty() && symbol.front() != ' ' && symbol.front() != '\t'))
         return std::nullopt;
     Frame frame;
     frame.module = module;
     readSymbol(symbol, frame);
+    // The offset, the place or the image behind the name tells a frame from a row of a table.
+    if (frame.function.empty() || frame.function.size() == trimmed(symbol).size())
+        return std::nullopt;
     return frame;
 }
 
@@ -65,7 +69,7 @@ std::optional<Frame> readSwiftFrame(std::string_view rest)
     rest = withoutIndent(rest);
     while (rest.starts_with("[") && rest.find("] ") < 16)
         rest = withoutIndent(rest.substr(rest.find("] ") + 2));
-    const bool hasAddress = takeAddress(rest);
+    const bool hasAddress = takeAddress(rest, kAddressDigits);
     rest = withoutIndent(rest);
     Frame frame;
     const std::size_t in = rest.rfind(" in ");

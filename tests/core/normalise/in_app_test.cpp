@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/text.h"
 #include "core/normalise/in_app.h"
 #include "core/normalise/traces/languages.h"
 
@@ -57,24 +58,63 @@ INSTANTIATE_TEST_SUITE_P(Places, EveryPlaceOfCode,
         OwnCase{ "java", "Servlet.java", "org.springframework.web.Servlet", false },
         OwnCase{ "java", "Cart.kt", "com.acme.Cart", true }, OwnCase{ "java", "Cart.kt", "javac.Cart", true },
         OwnCase{ "java", "Own.java", "com.google.acme.Own", true },
-        OwnCase{ "java", "Gson.java", "com.google.gson.Gson", false }));
+        OwnCase{ "java", "Gson.java", "com.google.gson.Gson", false },
+        OwnCase{ "go", "/srv/shop/pay.go", "main", true },
+        OwnCase{ "go", "/src/shop/internal/pay.go", "github.com/acme/shop/internal", true },
+        OwnCase{ "go", "/usr/local/go/src/net/http/server.go", "net/http", false },
+        OwnCase{ "go", "/opt/go1.22/src/runtime/proc.go", "runtime", false },
+        OwnCase{ "go", "/root/go/pkg/mod/github.com/gin-gonic/gin@v1.9.0/context.go", "gin", false },
+        OwnCase{ "rust", "./src/main.rs", "", true },
+        OwnCase{ "rust", "/rustc/59807616/library/core/src/panicking.rs", "", false },
+        OwnCase{ "rust", "/home/u/.cargo/registry/src/index/tokio-1.0/src/lib.rs", "", false },
+        OwnCase{ "csharp", "/srv/Cart.cs", "Acme.Shop.Cart", true },
+        OwnCase{ "csharp", "", "System.Linq.Enumerable", false },
+        OwnCase{ "csharp", "/_/src/x.cs", "Acme.Odd", false }, OwnCase{ "ruby", "app/pay.rb", "", true },
+        OwnCase{ "ruby", "/usr/local/bundle/gems/rack-2.2/lib/rack.rb", "", false },
+        OwnCase{ "ruby", "/usr/lib/ruby/3.1.0/json/common.rb", "", false },
+        OwnCase{ "php", "/var/www/app/Pay.php", "", true },
+        OwnCase{ "php", "/var/www/vendor/laravel/framework/src/Pipeline.php", "", false },
+        OwnCase{ "dart", "package:shop/cart.dart", "", true },
+        OwnCase{ "dart", "package:flutter/src/widgets/framework.dart", "", false },
+        OwnCase{ "dart", "dart:async/zone.dart", "", false },
+        OwnCase{ "elixir", "lib/shop/cart.ex", "shop", true },
+        OwnCase{ "elixir", "lib/phoenix/router.ex", "phoenix", false },
+        OwnCase{ "elixir", "gen_server.erl", "stdlib", false }, OwnCase{ "lua", "app/pay.lua", "", true },
+        OwnCase{ "lua", "[C]", "", false },
+        OwnCase{ "lua", "/usr/local/share/lua/5.4/socket.lua", "", false },
+        OwnCase{ "perl", "lib/Shop/Pay.pm", "", true },
+        OwnCase{ "perl", "/usr/share/perl5/Carp.pm", "", false },
+        OwnCase{ "swift", "/srv/shop/Sources/Cart.swift", "shop", true },
+        OwnCase{ "swift", "", "UIKitCore", false },
+        OwnCase{ "swift", "/srv/shop/.build/checkouts/nio/NIO.swift", "shop", false },
+        OwnCase{ "cpp", "src/pay.cpp", "", true },
+        OwnCase{ "cpp", "../sysdeps/nptl/libc_start_call_main.h", "", false },
+        OwnCase{ "cpp", "/usr/include/c++/12/bits/basic_string.h", "", false },
+        OwnCase{ "cpp", "", "/lib/x86_64-linux-gnu/libc.so.6", false }));
 
 TEST(InApp, aFrameThatSaysNothingIsNobodys)
 {
     EXPECT_FALSE(normalise::isInApp("python", Frame{}, kShop));
 }
 
-TEST(InApp, folderRulesStandFirstAndEveryRuleNamesALanguageOfTheTable)
+TEST(InApp, everyRuleSaysSomethingAboutALanguageOfTheTable)
 {
-    const auto &rules = normalise::libraryRules();
-    const auto isFolder
-        = [](const auto &rule) { return rule.match == normalise::LibraryRule::Match::Folder; };
-    EXPECT_TRUE(std::is_partitioned(rules.begin(), rules.end(), isFolder));
-    for (const auto &rule : rules) {
-        EXPECT_FALSE(rule.text.empty());
-        const auto languages = normalise::traceLanguages();
+    const auto languages = normalise::traceLanguages();
+    for (const auto &rule : normalise::libraryRules()) {
+        for (const std::string_view text : split(rule.texts, '|'))
+            EXPECT_FALSE(text.empty()) << rule.texts;
         EXPECT_TRUE(std::any_of(languages.begin(), languages.end(), [&](const auto &language) {
             return language.id == rule.language;
-        })) << rule.text;
+        })) << rule.texts;
     }
+}
+
+TEST(InApp, aWholeNameIsNotTheBeginningOfALongerOne)
+{
+    Frame frame;
+    frame.file = "src/shop.cpp";
+    frame.function = "raiseAlarm";
+    EXPECT_TRUE(normalise::isInApp("cpp", frame, kShop));
+    frame.function = "raise(int)";
+    EXPECT_FALSE(normalise::isInApp("cpp", frame, kShop));
 }

@@ -235,6 +235,16 @@ INSTANTIATE_TEST_SUITE_P(Texts, EveryTextWithoutTrace,
         "We meet at the station (platform 9).\nBring File \"report.txt\" along.\n",
         "2026-01-02 10:00:00,123 INFO [main] c.e.App - started at 10:00 in 3.2 seconds (JVM running for "
         "4.1)\n",
+        "# 1 heading\n1: first item\n2: second item at home\n 3. third\n#5 fixed by adding x (thanks!)\n** "
+        "(bold) "
+        "text\ngoroutine leak suspected\n",
+        "10:00:00 GET /a.php?x=1 200 at 0x7f in cache\n#123 merged (main)\nerror at line 12 of config.yml\n0 "
+        "  "
+        "total   0x10\n",
+        "  id  name   addr\n  1   alpha  0x1000\n  2   beta   0x2000\n#1 0x1 first choice\n[C]: in the "
+        "beginning\n",
+        "stack traceback:\npanic: nothing else\nthread 'x' panicked at the disco\nCall Trace:\n",
+        "00000020: 28 28 28 A8 28 28 ((((!(((\n00000030: 00 00 09 00 00 38 .....!G....\n",
         "GET https://shop.test/cart.js:80\nmail ada@shop.test\n", "Caused by: java.io.IOException: disk\n"));
 
 TEST(StackTraces, boundsCutAndKeepTheFirstPart)
