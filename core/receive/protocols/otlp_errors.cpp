@@ -120,11 +120,15 @@ void readOtlpException(const OtlpOccurrence &occurrence, ErrorPayload &error)
     if (const OtlpValue *text = said.find("exception.message");
         text && text->text.size() > kMostOtlpTextBytes)
         error.cuts.emplace_back("exception.message");
-    if (!error.error.empty() || error.type)
+    if (!trimmed(error.error).empty() || error.type)
         return;
-    error.error = keptOtlpText(occurrence.message, kMostOtlpTextBytes);
-    if (error.error.empty() && error.stacktrace)
-        error.error = error.stacktrace->substr(0, error.stacktrace->find('\n'));
+    error.error = keptOtlpText(trimmed(occurrence.message), kMostOtlpTextBytes);
+    if (error.error.empty()) {
+        const std::string_view stack = trimmed(error.stacktrace ? *error.stacktrace : std::string_view());
+        error.error = keptOtlpText(stack.substr(0, stack.find('\n')), kMostOtlpTextBytes);
+    }
+    if (error.error.empty())
+        error.error = "exception";
 }
 
 } // namespace
@@ -133,8 +137,7 @@ bool isOtlpException(const OtlpAttributes &attributes)
 {
     for (const std::string_view key : kOtlpExceptionKeys) {
         const OtlpValue *value = attributes.find(key);
-        const bool isText = value && value->kind == OtlpValue::Kind::Text;
-        if (value && value->kind != OtlpValue::Kind::Empty && !(isText && value->text.empty()))
+        if (value && !otlpText(*value, kMostOtlpShortBytes).empty())
             return true;
     }
     return false;

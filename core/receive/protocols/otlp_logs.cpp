@@ -52,6 +52,9 @@ std::string otlpMessageOf(const OtlpLog &log)
     const std::string text = otlpFirstText(log.attributes, { "exception.message" });
     if (!type.empty() || !text.empty())
         return type + (type.empty() || text.empty() ? "" : ": ") + text;
+    const std::string stack = otlpFirstText(log.attributes, { kOtlpStackKey });
+    if (const std::string_view lines = trimmed(stack); !lines.empty())
+        return std::string(lines.substr(0, lines.find('\n')));
     return otlpFirstText(log.attributes, { "event.name", "message", "msg" });
 }
 
@@ -97,8 +100,8 @@ bool OtlpLogs::take(const OtlpPlace &place, OtlpLog &log)
     }
     if (isException) {
         const OtlpOccurrence occurrence{ &log.attributes, nullptr, {}, payload.message, time,
-            payload.level.empty() ? "error" : payload.level, payload.traceId, payload.spanId,
-            spendRepeated(group().resource().size()) };
+            payload.level.empty() ? std::string_view("error") : std::string_view(payload.level),
+            payload.traceId, payload.spanId, spendRepeated(group().resource().size()) };
         payloads().errors.emplace_back(index(), otlpError(occurrence, group()));
     }
     payloads().logs.push_back(std::move(payload));

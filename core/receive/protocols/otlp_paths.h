@@ -19,15 +19,15 @@ struct OtlpKeys {
     std::string_view rejected; ///< the member of a partial success
 };
 
-template <class Record> constexpr OtlpKeys kOtlpKeys{};
+template <class Record> inline constexpr OtlpKeys kOtlpKeys{};
 template <>
-constexpr OtlpKeys kOtlpKeys<OtlpLog>{ "resourceLogs", "scopeLogs", "logRecords", {}, "log record",
+inline constexpr OtlpKeys kOtlpKeys<OtlpLog>{ "resourceLogs", "scopeLogs", "logRecords", {}, "log record",
     "log records", "rejectedLogRecords" };
 template <>
-constexpr OtlpKeys kOtlpKeys<OtlpSpan>{ "resourceSpans", "scopeSpans", "spans", {}, "span", "spans",
+inline constexpr OtlpKeys kOtlpKeys<OtlpSpan>{ "resourceSpans", "scopeSpans", "spans", {}, "span", "spans",
     "rejectedSpans" };
 template <>
-constexpr OtlpKeys kOtlpKeys<OtlpPoint>{ "resourceMetrics", "scopeMetrics", "metrics", "dataPoints",
+inline constexpr OtlpKeys kOtlpKeys<OtlpPoint>{ "resourceMetrics", "scopeMetrics", "metrics", "dataPoints",
     "data point", "data points", "rejectedDataPoints" };
 
 /// `resourceSpans[0].scopeSpans[1].spans[7].traceId`; without the last part where `field` is empty.

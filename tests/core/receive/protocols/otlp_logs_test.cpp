@@ -264,6 +264,15 @@ TEST(ReceiveOtlpLogs, nameAnErrorByWhatIsThereOfTheException)
     EXPECT_EQ(errorOf({ { "exception.type", text("E") } }).type, "E");
     EXPECT_EQ(errorOf({ { "exception.stacktrace", text("at a\nat b") } }).error, "the body");
     EXPECT_EQ(errorOf({ { "exception.message", text("m") } }).level, "error");
+    const auto bare = [](const std::string &stack) {
+        return decoded([&](Writer &to) {
+            addAttributes(to, 6, { { "exception.stacktrace", text(stack) } });
+        })
+            .errors.at(0)
+            .second.error;
+    };
+    EXPECT_EQ(bare("\n  at a\nat b"), "at a");
+    EXPECT_EQ(errorOf({ { "exception.message", text("  ") } }).error, "the body");
     EXPECT_FALSE(errorOf({ { "exception.message", text("m") } }).eventId);
     EXPECT_TRUE(decoded([](Writer &to) {
         to.add_message(5, text("m"));
