@@ -53,6 +53,7 @@ int templates(const QCommandLineParser &parser);
 int stacktrace(const QCommandLineParser &parser);
 int redact(const QCommandLineParser &parser);
 int normalise(const QCommandLineParser &parser);
+int fingerprints(const QCommandLineParser &parser);
 int classify(const QCommandLineParser &parser);
 void linesOptions(QCommandLineParser &parser);
 void classifyOptions(QCommandLineParser &parser);

@@ -2,6 +2,7 @@
 #include "app/ctl/command.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
+#include "core/base/text.h"
 #include "core/pipeline/configuration.h"
 #include "core/pipeline/repository_shelf.h"
 #include "core/store/reader.h"
@@ -11,8 +12,10 @@
 #include <QFileInfo>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QPointer>
 #include <QStandardPaths>
 #include <QStorageInfo>
+#include <QTimer>
 #include <qt6keychain/keychain.h>
 
 #include <vector>
@@ -33,32 +36,82 @@ struct Finding {
 
 using Findings = std::vector<Finding>;
 
-void examineListener(Findings &findings, const QString &url)
+struct Fetched {
+    int status = 0; ///< 0: nothing answered
+    std::string body;
+};
+
+Fetched fetched(const QString &url)
 {
     QNetworkAccessManager network;
-    QNetworkRequest request(QUrl(url + QStringLiteral("/readyz")));
+    QNetworkRequest request{ QUrl(url) };
     request.setTransferTimeout(kPatienceMilliseconds);
     QNetworkReply *reply = network.get(request);
     QEventLoop loop; // the command line has nothing else to do meanwhile
     QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
     loop.exec();
-    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    return { reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+        reply->readAll().toStdString() };
+}
+
+/// The sum of a counter's lines that hold `label`.
+std::int64_t counted(const std::string &metrics, std::string_view counter, std::string_view label)
+{
+    std::int64_t sum = 0;
+    for (const std::string_view line : lines(metrics)) {
+        const auto space = line.rfind(' ');
+        if (line.starts_with(counter) && line.find(label) < space)
+            sum += QByteArray(line.data() + space + 1, static_cast<qsizetype>(line.size() - space - 1))
+                       .toLongLong();
+    }
+    return sum;
+}
+
+/// What a listening console says of those who came: nobody, or some whom it had to refuse.
+void examineArrivals(Findings &findings, const QString &url)
+{
+    const Fetched metrics = fetched(url + QStringLiteral("/metrics"));
+    if (metrics.status != 200)
+        return;
+    const auto turnedAway = counted(metrics.body, "faultline_http_total", "what=\"refused\"");
+    const auto refused = counted(metrics.body, "faultline_payloads_total", "outcome=\"refused\"");
+    const auto stored = counted(metrics.body, "faultline_payloads_total", "outcome=\"stored\"");
+    if (turnedAway > 0)
+        findings.push_back(
+            { "refusals", false, std::to_string(turnedAway) + " requests were refused before they were read.",
+                "Their Host, Origin, size or form was wrong; the answer to each says what." });
+    if (refused > 0)
+        findings.push_back({ "refusals", false,
+            std::to_string(refused) + " payloads were refused, " + std::to_string(stored) + " stored.",
+            "The answer to each names its field; send one by curl -i to see it." });
+    if (turnedAway + refused == 0)
+        findings.push_back({ "arrivals", true,
+            stored > 0 ? std::to_string(stored) + " payloads came since it started, none was refused."
+                       : "Nothing came since it started, so nobody was refused either.",
+            stored > 0 ? "" : "Set AGENT_URL=" + url.toStdString() + " where your backend runs." });
+}
+
+void examineListener(Findings &findings, const QString &url)
+{
+    const Fetched ready = fetched(url + QStringLiteral("/readyz"));
     const std::string where = url.toStdString();
-    if (status == 200)
+    if (ready.status == 200)
         findings.push_back({ "listener", true, "A console listens at " + where + " and takes events.", {} });
-    else if (status == 503)
+    else if (ready.status == 503)
+        findings.push_back(
+            { "listener", false, "A console listens at " + where + " but takes no events: " + ready.body,
+                "Look at its own words on standard error; often the disk is full." });
+    else if (ready.status != 0)
         findings.push_back({ "listener", false,
-            "A console listens at " + where + " but takes no events: " + reply->readAll().toStdString(),
-            "Look at its own words on standard error; often the disk is full." });
-    else if (status != 0)
-        findings.push_back({ "listener", false,
-            "Something listens at " + where + " that is no console (it answers " + std::to_string(status)
-                + ").",
+            "Something listens at " + where + " that is no console (it answers "
+                + std::to_string(ready.status) + ").",
             "Start the console on another port with --port." });
     else
         findings.push_back({ "listener", false, "Nothing answers at " + where + ".",
             "Start faultline or faultlinectl serve; clients in containers reach it as "
             "host.docker.internal." });
+    if (ready.status == 200 || ready.status == 503)
+        examineArrivals(findings, url);
 }
 
 void examineStore(Findings &findings, const pipeline::Workspace &workspace)
@@ -132,20 +185,31 @@ void examineMachine(Findings &findings)
 }
 
 /// Nothing of this version keeps a secret, so a keychain that is away is told and no problem.
+///
+/// Without a session bus the job ends inside start(), before any loop runs; with a bus whose keyring asks a
+/// person it may not end at all.
 void examineKeychain(Findings &findings)
 {
-    QKeychain::ReadPasswordJob job(QStringLiteral("faultline"));
-    job.setAutoDelete(false);
-    job.setKey(QStringLiteral("doctor"));
+    QPointer<QKeychain::ReadPasswordJob> job
+        = new QKeychain::ReadPasswordJob(QStringLiteral("faultline"), QCoreApplication::instance());
+    job->setAutoDelete(false);
+    job->setKey(QStringLiteral("doctor"));
+    bool isFinished = false;
     QEventLoop loop;
-    QObject::connect(&job, &QKeychain::Job::finished, &loop, &QEventLoop::quit);
-    job.start();
-    loop.exec();
-    const bool isThere = job.error() == QKeychain::NoError || job.error() == QKeychain::EntryNotFound;
+    QObject::connect(job, &QKeychain::Job::finished, &loop, [&loop, &isFinished] {
+        isFinished = true;
+        loop.quit();
+    });
+    QTimer::singleShot(kPatienceMilliseconds, &loop, &QEventLoop::quit);
+    job->start();
+    if (!isFinished)
+        loop.exec();
+    const bool isThere
+        = isFinished && (job->error() == QKeychain::NoError || job->error() == QKeychain::EntryNotFound);
+    const std::string why = isFinished ? job->errorString().toStdString() : "it is still asking";
     findings.push_back({ "keychain", true,
         isThere ? "The system keychain answers."
-                : "The system keychain does not answer (" + job.errorString().toStdString()
-                + "); nothing needs it yet.",
+                : "The system keychain does not answer (" + why + "); nothing needs it yet.",
         {} });
 }
 

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <iterator>
@@ -20,8 +21,9 @@ constexpr std::array kCommands{
     Command{ "analyze", "ERROR_ID|PATTERN_ID",
         "Finds the root cause of a stored error, now, and prints the report.", nullptr, analyze },
     Command{ "report", "REPORT_ID|PATTERN_ID|ERROR_ID", "Prints the stored report.", reportOptions, report },
-    Command{ "reprocess", "", "Makes everything derived again from the raw signals and compares it.",
-        reprocessOptions, reprocess },
+    Command{ "reprocess", "",
+        "Makes everything derived again from the raw signals; with --verify only compares.", reprocessOptions,
+        reprocess },
     Command{ "doctor", "",
         "Why does nothing arrive? Looks at port, store, settings, clock, git and keychain.", doctorOptions,
         doctor },
@@ -31,6 +33,9 @@ constexpr std::array kCommands{
     Command{ "redact", "< FILE", "The text without secrets and personal data.", linesOptions, redact },
     Command{ "normalise", "< FILE", "Each line with its variable parts as placeholders.", linesOptions,
         normalise },
+    Command{ "fingerprint", "--ndjson < FILE",
+        "The grouping key of each {id, event}, the event in the shape of Sentry's.", linesOptions,
+        fingerprints },
     Command{ "classify", "", "The category and severity of an error's text.", classifyOptions, classify },
 };
 
@@ -40,15 +45,44 @@ void printUsage(std::FILE *to)
         "faultlinectl " FAULTLINE_VERSION ": the incident console without its window\n\n"
         "usage: faultlinectl COMMAND [--workspace FILE] [--store URL] [--json] [--help] …\n\n");
     for (const Command &command : kCommands)
-        std::fprintf(to, "  %-10s %-30s %s\n", command.name.data(), command.arguments.data(),
+        std::fprintf(to, "  %-11s %-30s %s\n", command.name.data(), command.arguments.data(),
             command.description.data());
     std::fprintf(to, "\nExit codes: 0 done, 1 found problems, 2 bad usage, 3 could not.\n");
+}
+
+/// Qt's text of the options alone: what stands before them it cannot know.
+std::string optionsText(const QCommandLineParser &parser)
+{
+    const QString all = parser.helpText();
+    const auto at = all.indexOf(QStringLiteral("Options:"));
+    return at < 0 ? std::string() : all.mid(at).toStdString();
+}
+
+void printHelp(const Command &command, const QCommandLineParser &parser)
+{
+    std::string text = "usage: faultlinectl " + std::string(command.name) + " [options]";
+    if (!command.arguments.empty())
+        text += ' ' + std::string(command.arguments);
+    text += "\n\n" + std::string(command.description) + "\n\n" + optionsText(parser);
+    print(text.ends_with('\n') ? text : text + '\n');
+}
+
+int badUsage(const Command &command, const std::string &problem)
+{
+    return fail({ ErrorCode::InvalidInput, problem, {},
+                    "See faultlinectl " + std::string(command.name) + " --help." },
+        kBadUsage);
+}
+
+/// Whether the command's words name an argument; `< FILE` is standard input.
+bool takesArguments(const Command &command)
+{
+    return !command.arguments.empty() && command.arguments.find('<') == std::string_view::npos;
 }
 
 int runCommand(const Command &command, const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(QString::fromUtf8(command.description.data()));
     addCommonOptions(parser);
     if (command.options)
         command.options(parser);
@@ -56,15 +90,41 @@ int runCommand(const Command &command, const QStringList &arguments)
         { QStringLiteral("h"), QStringLiteral("help") }, QStringLiteral("Shows this."));
     parser.addOption(help);
     if (!parser.parse(arguments))
-        return fail({ ErrorCode::InvalidInput, parser.errorText().toStdString() + ".", {},
-                        "See faultlinectl " + std::string(command.name) + " --help." },
-            kBadUsage);
+        return badUsage(command, parser.errorText().toStdString() + ".");
     if (parser.isSet(help)) {
-        const QString usage = parser.helpText();
-        print(usage.toStdString() + "\nArguments: " + std::string(command.arguments) + "\n");
+        printHelp(command, parser);
         return kDone;
     }
+    const QStringList words = parser.positionalArguments();
+    if (!words.isEmpty() && !takesArguments(command))
+        return badUsage(command,
+            std::string(command.name) + " takes no argument like " + words.front().toStdString() + ".");
     return command.run(parser);
+}
+
+/// The command that somebody probably meant: one letter too many, too few, or another one.
+const Command *nearestTo(std::string_view name)
+{
+    const auto isNear = [name](std::string_view other) {
+        const std::size_t common = static_cast<std::size_t>(
+            std::mismatch(name.begin(), name.end(), other.begin(), other.end()).first - name.begin());
+        const auto restOf = [common](std::string_view text, std::size_t skipped) {
+            return text.substr(std::min(text.size(), common + skipped));
+        };
+        return restOf(name, 1) == restOf(other, 1) || restOf(name, 1) == restOf(other, 0)
+            || restOf(name, 0) == restOf(other, 1) || (name.size() > 2 && other.starts_with(name));
+    };
+    const auto found = std::find_if(
+        kCommands.begin(), kCommands.end(), [&](const Command &command) { return isNear(command.name); });
+    return found == kCommands.end() ? nullptr : &*found;
+}
+
+int noSuchCommand(const std::string &name)
+{
+    const Command *meant = nearestTo(name);
+    return fail({ ErrorCode::InvalidInput, "There is no command " + name + ".", {},
+                    meant ? "Did you mean " + std::string(meant->name) + "?" : "See faultlinectl --help." },
+        kBadUsage);
 }
 
 } // namespace
@@ -79,16 +139,21 @@ std::span<const Command> commands()
 int main(int argc, char **argv)
 {
     using namespace faultline::ctl;
-    qputenv("QT_NO_GLIB", "1"); // saves two of three writes a request; see core/receive/server.h
     QCoreApplication application(argc, argv);
+    // For the threads that come later; see core/receive/server.h. The main thread needs glib: libsecret
+    // answers there.
+    qputenv("QT_NO_GLIB", "1");
     QCoreApplication::setOrganizationName(QStringLiteral("Faultline"));
     QCoreApplication::setApplicationName(QStringLiteral("faultline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
     QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() < 2 || arguments[1] == QLatin1String("--help")
-        || arguments[1] == QLatin1String("-h")) {
-        printUsage(arguments.size() < 2 ? stderr : stdout);
-        return arguments.size() < 2 ? kBadUsage : kDone;
+    if (arguments.size() > 2 && arguments[1] == QLatin1String("help"))
+        arguments = { arguments[0], arguments[2], QStringLiteral("--help") };
+    const bool isAlone = arguments.size() < 2;
+    if (isAlone || arguments[1] == QLatin1String("--help") || arguments[1] == QLatin1String("-h")
+        || arguments[1] == QLatin1String("help")) {
+        printUsage(isAlone ? stderr : stdout);
+        return isAlone ? kBadUsage : kDone;
     }
     if (arguments[1] == QLatin1String("--version")) {
         print("faultlinectl " FAULTLINE_VERSION "\n");
@@ -99,7 +164,5 @@ int main(int argc, char **argv)
         if (command.name == name)
             return runCommand(command, arguments);
     }
-    std::fprintf(stderr, "faultlinectl: there is no command %s\n\n", name.c_str());
-    printUsage(stderr);
-    return kBadUsage;
+    return noSuchCommand(name);
 }

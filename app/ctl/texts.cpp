@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Commands that turn text into text: what the stages do, for scripts and benchmarks.
 #include "app/ctl/command.h"
+#include "app/ctl/json_lines.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/fingerprint/placeholders.h"
@@ -34,37 +35,15 @@ std::string member(const simdjson::dom::element &line, const char *name)
     return line[name].get(text) == simdjson::SUCCESS ? std::string(text) : std::string();
 }
 
-/// Calls `answer(line, json)` for each line of standard input that is a JSON object; the id goes through as
-/// it came.
-template <class Answer> int eachJsonLine(Answer answer)
+/// The text as it is, or as the one member of an object.
+void printText(const QCommandLineParser &parser, const std::string &text)
 {
-    const auto input = readInput();
-    if (!input.ok())
-        return fail(input.error());
-    simdjson::dom::parser parser;
-    std::string out;
-    int number = 0;
-    for (const std::string_view text : lines(*input)) {
-        ++number;
-        if (trimmed(text).empty())
-            continue;
-        simdjson::dom::element line;
-        if (parser.parse(simdjson::padded_string(text)).get(line) != simdjson::SUCCESS || !line.is_object())
-            return fail(
-                { ErrorCode::InvalidInput, "Line " + std::to_string(number) + " is not a JSON object." },
-                kBadUsage);
-        JsonWriter json;
-        json.beginObject();
-        simdjson::dom::element id;
-        if (line["id"].get(id) == simdjson::SUCCESS)
-            json.key("id").raw(simdjson::minify(id));
-        answer(line, json);
-        json.endObject();
-        out += json.take();
-        out += '\n';
+    if (!wantsJson(parser)) {
+        print(text);
+        return;
     }
-    print(out);
-    return kDone;
+    JsonWriter json;
+    print(json.beginObject().field("output", text).endObject().take() + "\n");
 }
 
 void writeClassified(
@@ -89,12 +68,25 @@ void linesOptions(QCommandLineParser &parser)
         { QStringLiteral("ndjson"), QStringLiteral("Each line is a JSON object; answers go with its id.") });
 }
 
-int templates(const QCommandLineParser &)
+int templates(const QCommandLineParser &parser)
 {
     const auto input = readInput();
     if (!input.ok())
         return fail(input.error());
-    print(pattern::templateLines(*input));
+    const std::string mined = pattern::templateLines(*input);
+    if (!wantsJson(parser)) {
+        print(mined);
+        return kDone;
+    }
+    std::string out;
+    for (const std::string_view line : lines(mined)) {
+        const auto tab = line.find('\t');
+        JsonWriter json;
+        json.beginObject().field("id", line.substr(0, tab));
+        json.field("template", tab == std::string_view::npos ? std::string_view() : line.substr(tab + 1));
+        out += json.endObject().take() + "\n";
+    }
+    print(out);
     return kDone;
 }
 
@@ -126,7 +118,7 @@ int redact(const QCommandLineParser &parser)
     const auto input = readInput();
     if (!input.ok())
         return fail(input.error());
-    print(rules.redact(toValidUtf8(*input)));
+    printText(parser, rules.redact(toValidUtf8(*input)));
     return kDone;
 }
 
@@ -148,7 +140,7 @@ int normalise(const QCommandLineParser &parser)
     std::string out;
     for (const std::string_view line : lines(*input))
         out.append(messageTemplate(toValidUtf8(line))).append("\n");
-    print(out);
+    printText(parser, out);
     return kDone;
 }
 

@@ -7,11 +7,35 @@
 #include <algorithm>
 
 namespace faultline::analyse {
+namespace {
+
+/// The user's own line broke by itself: nobody raised there what had to be raised.
+bool brokeByItself(const Exception &exception)
+{
+    if (exception.frames.empty() || !exception.frames.front().inApp)
+        return false;
+    const auto source = trimmed(exception.frames.front().source);
+    return !source.empty() && !source.starts_with("raise") && !source.starts_with("throw");
+}
+
+} // namespace
 
 std::size_t rootOf(const Snapshot &snapshot)
 {
     const auto &trace = snapshot.subject.event.trace;
-    return trace.isEmpty() ? 0 : std::min(normalise::rootException(trace), trace.exceptions.size() - 1);
+    if (trace.isEmpty())
+        return 0;
+    std::size_t root = std::min(normalise::rootException(trace), trace.exceptions.size() - 1);
+    // what was being handled did not cause the bug of its handler
+    for (auto at = root; trace.exceptions[at].parent >= 0;) {
+        const auto parent = static_cast<std::size_t>(trace.exceptions[at].parent);
+        if (parent >= at)
+            break;
+        if (trace.exceptions[at].link == Link::Context && brokeByItself(trace.exceptions[parent]))
+            root = parent;
+        at = parent;
+    }
+    return root;
 }
 
 const FrameFacts *failingFrame(const Snapshot &snapshot)

@@ -88,13 +88,15 @@ std::vector<RankedCode> rankCode(const Snapshot &snapshot)
         double score = share;
         for (std::size_t f = 0; f < exceptions[exception].frames.size(); ++f) {
             const auto &frame = exceptions[exception].frames[f];
-            if (!frame.inApp || ranked.size() == kMostRankedCode)
+            const auto &found = snapshot.repository.frames;
+            const auto facts = std::find_if(found.begin(), found.end(), [&](const FrameFacts &one) {
+                return one.exception == static_cast<int>(exception) && one.frame == static_cast<int>(f);
+            });
+            if ((!frame.inApp && facts == found.end()) || ranked.size() == kMostRankedCode)
                 continue;
             RankedCode code{ frame.file, frame.module, frame.function, frame.line, rounded(score) };
-            for (const auto &facts : snapshot.repository.frames) {
-                if (facts.exception == static_cast<int>(exception) && facts.frame == static_cast<int>(f))
-                    code.file = facts.path;
-            }
+            if (facts != found.end())
+                code.file = facts->path;
             const bool isKnown = std::any_of(ranked.begin(), ranked.end(), [&](const RankedCode &known) {
                 return known.file == code.file && known.function == code.function;
             });

@@ -6,6 +6,7 @@
 #include "core/replay/snapshot_json.h"
 #include "core/report/formats/json.h"
 #include "core/store/reader.h"
+#include "core/store/regrouping.h"
 
 namespace faultline::pipeline {
 namespace {
@@ -38,14 +39,25 @@ std::string differenceOf(const DigestedEvent &stored, const DigestedEvent &again
 }
 
 /// Redaction counts are of the first pass; a second one over redacted text finds nothing more.
-DigestedEvent digestAgain(const DigestedEvent &stored, const Configuration &configuration)
+redact::Redacted<DigestedEvent> digestAgain(const DigestedEvent &stored, const Configuration &configuration)
 {
     ErrorEvent raw = stored.event;
     if (!raw.stackText.empty())
         raw.trace = {};
-    DigestedEvent again = *digest(std::move(raw), configuration);
-    again.event.redactions = stored.event.redactions;
-    return again;
+    return digest(std::move(raw), configuration)
+        .derive(
+            [](DigestedEvent &&again, const DigestedEvent &before) {
+                again.event.redactions = before.event.redactions;
+                return std::move(again);
+            },
+            stored);
+}
+
+/// The event as it is stored, with the mark that the store asks for.
+redact::Redacted<DigestedEvent> asStored(const DigestedEvent &stored, const Configuration &configuration)
+{
+    return configuration.redaction.event(ErrorEvent(stored.event))
+        .derive([](ErrorEvent &&, const DigestedEvent &before) { return before; }, stored);
 }
 
 std::string differenceOf(const store::StoredAnalysis &stored)
@@ -76,7 +88,7 @@ Result<> verifyEvents(store::Reader &reader, const Configuration &configuration,
                 continue;
             ++done.eventCount;
             const std::string difference
-                = differenceOf(stored.digested, digestAgain(stored.digested, configuration));
+                = differenceOf(stored.digested, *digestAgain(stored.digested, configuration));
             if (difference.empty())
                 continue;
             ++done.changedEventCount;
@@ -109,6 +121,119 @@ Result<> verifyAnalyses(store::Reader &reader, std::optional<UtcTime> since,
     }
 }
 
+Error cancelled()
+{
+    return { ErrorCode::Cancelled, "Cancelled; the store is as it was.", {}, {} };
+}
+
+/// Everything anew, within the one transaction of a regrouping.
+class Remaking {
+public:
+    Remaking(store::Reader &reader, store::Regrouping &regrouping, const Configuration &configuration,
+        std::optional<UtcTime> since, const std::function<bool(const Reprocessed &)> &goesOn)
+        : m_reader(reader)
+        , m_regrouping(regrouping)
+        , m_configuration(configuration)
+        , m_since(since)
+        , m_goesOn(goesOn)
+    {
+    }
+
+    Result<Reprocessed> run()
+    {
+        auto done = events();
+        if (done)
+            done = m_regrouping.finish();
+        if (done)
+            done = analyses();
+        return done ? Result<Reprocessed>(m_done) : done.error();
+    }
+
+private:
+    Result<Done> events()
+    {
+        std::int64_t after = 0;
+        for (;;) {
+            const auto slice = m_reader.eventsForReprocess(after, kEventSlice);
+            if (!slice.ok())
+                return slice.error();
+            if (slice->empty())
+                return {};
+            for (const store::StoredEvent &stored : *slice) {
+                after = stored.sequence;
+                if (const auto put = event(stored); !put)
+                    return put;
+            }
+            if (!m_goesOn(m_done))
+                return cancelled();
+        }
+    }
+
+    Result<Done> event(const store::StoredEvent &stored)
+    {
+        if (m_since && stored.digested.event.receivedAt < *m_since)
+            return m_regrouping.put(stored.sequence, asStored(stored.digested, m_configuration));
+        const auto again = digestAgain(stored.digested, m_configuration);
+        ++m_done.eventCount;
+        m_done.changedEventCount += differenceOf(stored.digested, *again).empty() ? 0 : 1;
+        return m_regrouping.put(stored.sequence, again);
+    }
+
+    Result<Done> analyses()
+    {
+        std::int64_t after = 0;
+        for (;;) {
+            const auto slice = m_reader.analyses(after, kAnalysisSlice);
+            if (!slice.ok())
+                return slice.error();
+            if (slice->empty())
+                return {};
+            for (const store::StoredAnalysis &stored : *slice) {
+                after = stored.number;
+                if (m_since && stored.at < *m_since)
+                    continue;
+                if (const auto made = analysis(stored); !made)
+                    return made;
+            }
+            if (!m_goesOn(m_done))
+                return cancelled();
+        }
+    }
+
+    /// From what was known then: only what is derived is derived again.
+    Result<Done> analysis(const store::StoredAnalysis &stored)
+    {
+        ++m_done.analysisCount;
+        auto snapshot = replay::snapshotOf(stored.inputsJson);
+        const auto pattern = m_regrouping.patternOf(stored.event);
+        if (!snapshot.ok() || !pattern.ok()) // what cannot be read is left as it is
+            return {};
+        const DigestedEvent again = *digestAgain(snapshot->subject, m_configuration);
+        Pattern &its = snapshot->pattern;
+        its.id = *pattern;
+        its.fingerprint = again.fingerprint.key;
+        its.fingerprintVersion = again.fingerprint.version;
+        its.messageTemplate = again.messageTemplate;
+        its.culprit = again.culprit;
+        its.category = again.classification.category;
+        its.categoryRule = again.classification.rule;
+        snapshot->subject = again;
+        const std::string inputs = replay::toJson(*snapshot);
+        const std::string report = report::toJson(analyse::analyse(*snapshot));
+        if (inputs == stored.inputsJson && report == stored.reportJson && *pattern == stored.pattern)
+            return {};
+        ++m_done.changedAnalysisCount;
+        return m_regrouping.replace(stored, *pattern, replay::digest(*snapshot), inputs, report);
+    }
+
+    store::Reader &m_reader;
+    store::Regrouping &m_regrouping;
+    const Configuration &m_configuration;
+    const std::optional<UtcTime> m_since;
+    const std::function<bool(const Reprocessed &)> &m_goesOn;
+    Reprocessed m_done;
+};
+
 } // namespace
 
 Result<Reprocessed> verify(const store::StoreLocation &location, const Configuration &configuration,
@@ -123,6 +248,25 @@ Result<Reprocessed> verify(const store::StoreLocation &location, const Configura
     if (const auto analyses = verifyAnalyses(**reader, since, told, done); !analyses.ok())
         return analyses.error();
     return done;
+}
+
+Result<Reprocessed> reprocess(const store::StoreLocation &location, const Configuration &configuration,
+    const Clock &clock, std::optional<UtcTime> since, const std::function<bool(const Reprocessed &)> &goesOn)
+{
+    Reprocessed made;
+    const auto done = store::Regrouping::run(
+        location, clock, configuration.thresholds, [&](store::Regrouping &regrouping) -> Result<Done> {
+            // not sooner: the writer may have brought an older file up to date
+            const auto reader = store::Reader::open(location);
+            if (!reader.ok())
+                return reader.error();
+            const auto remade = Remaking(**reader, regrouping, configuration, since, goesOn).run();
+            made = remade.valueOr(made);
+            return remade ? Result<Done>() : remade.error();
+        });
+    if (!done)
+        return done.error();
+    return made;
 }
 
 } // namespace faultline::pipeline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/clock.h"
 #include "core/pipeline/configuration.h"
 #include "core/store/location.h"
 
@@ -28,5 +29,14 @@ struct Difference {
 /// (IN-9, RC-3). Writes nothing. Errors: those of the store. Thread: any that may block.
 Result<Reprocessed> verify(const store::StoreLocation &location, const Configuration &configuration,
     std::optional<UtcTime> since, const std::function<void(const Difference &)> &told);
+
+/// Makes every derived value and every report again and keeps them: fingerprints and groups under the current
+/// version, categories, severities, counts, patterns, analyses. Raw signals stay as they are (IN-9, GR-1).
+/// What was received before `since` is grouped and counted again by what it says already.
+///
+/// `goesOn` hears how far it is after each slice; false cancels, and the store is as it was. Errors: those of
+/// the store; Conflict where a console has it open; Cancelled. Thread: any that may block.
+Result<Reprocessed> reprocess(const store::StoreLocation &location, const Configuration &configuration,
+    const Clock &clock, std::optional<UtcTime> since, const std::function<bool(const Reprocessed &)> &goesOn);
 
 } // namespace faultline::pipeline

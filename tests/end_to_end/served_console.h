@@ -13,11 +13,16 @@ public:
     ServedConsole();
     ~ServedConsole();
 
+    /// Runs in the program's process before it starts, from now on: only what is safe after a fork.
+    void prepareChild(void (*prepare)()) { m_process.setChildProcessModifier(prepare); }
+
     /// False where the program did not say that it listens.
     bool start(const QStringList &environment = {});
     void kill9();
     /// SIGTERM; answers the exit code.
     int terminate();
+
+    qint64 processId() const { return m_process.processId(); }
 
     quint16 port() const { return m_port; }
 
@@ -32,6 +37,8 @@ public:
     /// Runs another command of faultlinectl on the same workspace.
     Output run(
         QStringList arguments, const QByteArray &input = {}, const QStringList &environment = {}) const;
+
+    QString settingsPath() const { return m_folder.filePath(QStringLiteral("local.toml")); }
 
     QString folder() const { return m_folder.path(); }
 

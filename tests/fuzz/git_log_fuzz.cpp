@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *bytes, std::size_t siz
     for (const auto &diff : log)
         window.push_back(&diff);
     changesNear(window, "x", 7, { 1, 20 });
-    writerOf(window, "x", 7);
+    writerOf(window, "x", 7, {});
     std::vector<faultline::SearchWord> words;
     for (const auto &word : namesInMessage(text))
         words.push_back({ word, "message" });

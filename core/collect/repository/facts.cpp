@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
+#include "core/collect/repository/data_place.h"
 #include "core/collect/repository/enclosing_function.h"
 #include "core/collect/repository/line_history.h"
 #include "core/collect/repository/mentions.h"
@@ -38,7 +39,7 @@ struct FramePlace {
 /// The user's own frames in the order in which they are worth looking at: the throwing one of each exception,
 /// from the innermost cause out, then the callers in turn. Where no frame is known to be the user's, all of
 /// them.
-std::vector<FramePlace> framesInOrder(const StackTrace &trace)
+template <class IsOwn> std::vector<FramePlace> framesInOrder(const StackTrace &trace, IsOwn isOwn)
 {
     std::vector<FramePlace> places;
     const auto collect = [&](bool wantsApp) {
@@ -49,7 +50,7 @@ std::vector<FramePlace> framesInOrder(const StackTrace &trace)
                 std::size_t nth = 0;
                 const auto &frames = trace.exceptions[e].frames;
                 for (std::size_t f = 0; f < frames.size() && f < 400; ++f) {
-                    if (wantsApp && !frames[f].inApp)
+                    if (wantsApp && !isOwn(frames[f]))
                         continue;
                     if (nth++ < depth)
                         continue;
@@ -139,12 +140,6 @@ std::vector<std::string> windowOf(const std::vector<std::pair<std::string, UtcTi
     return shas;
 }
 
-bool isStraight(const std::vector<const CommitDiff *> &window)
-{
-    return std::all_of(
-        window.begin(), window.end(), [](const auto *diff) { return diff->commit.parentCount <= 1; });
-}
-
 /// Gathers one answer; each step uses what the steps before it found.
 class FactsGathering {
 public:
@@ -157,8 +152,15 @@ public:
     template <class ContentOf>
     void findFrames(const PathIndex &files, bool looksAtWorkingFiles, ContentOf contentOf)
     {
-        for (const auto &place : framesInOrder(m_query.trace)) {
+        // installed as a package, the user's own code looks like a library's: its path in the repository
+        // tells
+        const auto isOwn = [&](const Frame &frame) {
+            return frame.inApp || (isLibraryPath(plainPath(frame.file)) && files.find(frame, m_root));
+        };
+        for (const auto &place : framesInOrder(m_query.trace, isOwn)) {
             const auto *file = files.find(*place.what, m_root);
+            if (!file && place.what->inApp && m_frames.size() < kMostBlamed)
+                file = fileByContent(files, *place.what, contentOf);
             if (!file)
                 continue;
             FoundFrame found;
@@ -196,7 +198,7 @@ public:
         for (const auto &found : m_frames) {
             if (nth++ < kMostBlamed) {
                 for (const auto &word : namesInCode(found.facts.lineText))
-                    addWord(words, word, "line");
+                    addWord(words, word, isSaid(word) ? "message" : "line");
             }
         }
         for (const auto &word : m_flow)
@@ -207,6 +209,46 @@ public:
     std::vector<FoundFrame> &frames() { return m_frames; }
 
 private:
+    /// The one file of that name whose text agrees with the frame, where its path tells too little: an
+    /// image that holds the files in one flat folder.
+    template <class ContentOf>
+    static const PathIndex::File *fileByContent(
+        const PathIndex &files, const Frame &frame, ContentOf contentOf)
+    {
+        const PathIndex::File *found = nullptr;
+        for (const auto *file : files.named(frame)) {
+            const auto content = contentOf(file->blob);
+            if (!content || !agrees(lines(*content), frame))
+                continue;
+            if (found)
+                return nullptr;
+            found = file;
+        }
+        return found;
+    }
+
+    static bool agrees(const std::vector<std::string_view> &all, const Frame &frame)
+    {
+        if (frame.line < 1 || frame.line > static_cast<int>(all.size()))
+            return false;
+        const auto source = trimmed(frame.source);
+        if (!source.empty())
+            return trimmed(all[static_cast<std::size_t>(frame.line - 1)]) == source;
+        const auto cut = frame.function.find_last_of(". ");
+        const auto function = cut == std::string::npos ? frame.function : frame.function.substr(cut + 1);
+        return function.size() > 1 && std::any_of(all.begin(), all.begin() + frame.line, [&](auto line) {
+            return definesName(line, function);
+        });
+    }
+
+    /// A name that both the failing line and the message have is what it is about.
+    bool isSaid(const std::string &word) const
+    {
+        return hasName(m_query.message, word)
+            || std::any_of(m_query.trace.exceptions.begin(), m_query.trace.exceptions.end(),
+                [&](const Exception &exception) { return hasName(exception.message, word); });
+    }
+
     void flow(const std::vector<std::string_view> &all, const FoundFrame &found)
     {
         if (m_frames.size() >= 2)
@@ -221,31 +263,32 @@ private:
     std::vector<std::string> m_flow;
 };
 
-/// Who wrote the failing lines. Shape: one for each of the first frames; empty where older than the window.
-std::vector<std::string> writersByDiffs(
-    const std::vector<const CommitDiff *> &window, const std::vector<FoundFrame> &frames)
-{
-    std::vector<std::string> writers;
-    for (std::size_t i = 0; i < std::min(frames.size(), kMostBlamed); ++i) {
-        const auto &facts = frames[i].facts;
-        writers.push_back(facts.line > 0 ? writerOf(window, facts.path, facts.line) : std::string{});
-    }
-    return writers;
-}
-
-/// The same from git, for a history with merges; costs tens of milliseconds.
+/// Who wrote the failing lines: by the diffs where these can tell, else by git's blame, which costs tens of
+/// milliseconds. Shape: one for each of the first frames; empty where older than the window.
 template <class State, class Tip>
-std::vector<std::string> writersByBlame(State &state, const Tip &tip, const RepositoryFacts &facts,
-    std::size_t windowSize, const std::vector<FoundFrame> &frames)
+std::vector<std::string> writersOf(State &state, const Tip &tip, const RepositoryFacts &facts,
+    const std::vector<const CommitDiff *> &window, bool isWhole, const std::vector<FoundFrame> &frames)
 {
+    std::vector<std::string> writers(std::min(frames.size(), kMostBlamed));
+    std::vector<std::size_t> untold;
     std::vector<typename State::BlameQuestion> questions;
-    for (std::size_t i = 0; i < std::min(frames.size(), kMostBlamed); ++i)
-        questions.push_back({ frames[i].facts.path, frames[i].facts.line, frames[i].facts.line });
+    for (std::size_t i = 0; i < writers.size(); ++i) {
+        const auto &frame = frames[i].facts;
+        if (frame.line < 1)
+            continue;
+        auto writer = isWhole ? writerOf(window, frame.path, frame.line, frame.lineText) : std::nullopt;
+        if (writer) {
+            writers[i] = std::move(*writer);
+        } else {
+            untold.push_back(i);
+            questions.push_back({ frame.path, frame.line, frame.line });
+        }
+    }
     // a line older than the window is nobody's of it: the walk may end there
-    const bool isWholeHistory = windowSize == tip.commits.size() && !facts.isCut;
-    std::vector<std::string> writers;
-    for (const auto &lines : state.blame(tip.sha, isWholeHistory ? UtcTime{} : facts.since, questions))
-        writers.push_back(lines.empty() ? std::string{} : lines.front().sha);
+    const bool isWholeHistory = window.size() == tip.commits.size() && !facts.isCut;
+    const auto answers = state.blame(tip.sha, isWholeHistory ? UtcTime{} : facts.since, questions);
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        writers[untold[i]] = answers[i].empty() ? std::string{} : answers[i].front().sha;
     return writers;
 }
 
@@ -284,9 +327,8 @@ Result<RepositoryFacts> Repository::facts(const FactsQuery &query)
     const auto window = state.finishCommits(std::move(pending), isDiffCut);
     if (!window)
         return window.error();
-    const bool isTold = !isDiffCut && window->size() == shas.size() && isStraight(*window);
-    const auto writers = isTold ? writersByDiffs(*window, gathering.frames())
-                                : writersByBlame(state, *tip, facts, shas.size(), gathering.frames());
+    const bool isWhole = !isDiffCut && window->size() == shas.size();
+    const auto writers = writersOf(state, *tip, facts, *window, isWhole, gathering.frames());
     facts.isCut = facts.isCut || isDiffCut;
     for (const auto *commit : *window)
         facts.commits.push_back(commit->commit);
@@ -303,6 +345,10 @@ Result<RepositoryFacts> Repository::facts(const FactsQuery &query)
         facts.frames.push_back(std::move(found.facts));
     }
     facts.mentions = mentionsIn(*window, facts.words);
+    for (const auto &exception : query.trace.exceptions) {
+        for (auto &mention : mentionsAtDataPlace(*window, exception.type, exception.message))
+            facts.mentions.push_back(std::move(mention));
+    }
     return facts;
 }
 

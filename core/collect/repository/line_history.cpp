@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace faultline::collect {
 namespace {
@@ -67,6 +69,69 @@ const Hunk *hunkThatWrote(const FileDiff &diff, int line)
     return nullptr;
 }
 
+/// Whether one commit of the window comes after another on every way: a walk over parents, which ends where
+/// the other is met.
+class Ancestry {
+public:
+    explicit Ancestry(const std::vector<const CommitDiff *> &window)
+    {
+        for (const auto *commit : window)
+            m_commits.emplace(commit->commit.sha, commit);
+    }
+
+    bool isAncestor(const std::string &older, const CommitDiff &newer) const
+    {
+        std::vector<const CommitDiff *> left{ &newer };
+        std::unordered_set<std::string_view> seen;
+        while (!left.empty()) {
+            const auto *commit = left.back();
+            left.pop_back();
+            for (const auto &parent : commit->parents) {
+                if (parent == older)
+                    return true;
+                const auto found = m_commits.find(parent);
+                if (found != m_commits.end() && seen.insert(parent).second)
+                    left.push_back(found->second);
+            }
+        }
+        return false;
+    }
+
+private:
+    std::unordered_map<std::string_view, const CommitDiff *> m_commits;
+};
+
+using Touching = std::vector<std::pair<const CommitDiff *, const FileDiff *>>;
+
+/// The commits that touched a file, under its earlier names too; none where two of them stand side by side
+/// in the history, so that one's line numbers say nothing of the other's.
+std::optional<Touching> commitsOf(const std::vector<const CommitDiff *> &window, std::string path)
+{
+    Touching touching;
+    bool hasRename = false;
+    for (const auto *commit : window) {
+        const auto diff = std::find_if(
+            commit->files.begin(), commit->files.end(), [&](const auto &file) { return file.path == path; });
+        if (diff == commit->files.end())
+            continue;
+        hasRename = hasRename || diff->oldPath != path;
+        path = diff->oldPath;
+        touching.emplace_back(commit, &*diff);
+    }
+    const bool hasMerge = std::any_of(
+        window.begin(), window.end(), [](const auto *commit) { return commit->parents.size() > 1; });
+    if (!hasMerge)
+        return touching;
+    if (hasRename) // a branch may have gone on under the old name
+        return std::nullopt;
+    const Ancestry ancestry(window);
+    for (std::size_t i = 1; i < touching.size(); ++i) {
+        if (!ancestry.isAncestor(touching[i].first->commit.sha, *touching[i - 1].first))
+            return std::nullopt;
+    }
+    return touching;
+}
+
 void addLines(std::vector<std::string> &to, const std::vector<std::string> &from)
 {
     for (const auto &line : from) {
@@ -91,7 +156,7 @@ std::vector<NearChange> changesNear(
         NearChange change{ commit->commit.sha, -1 };
         std::vector<const Hunk *> met;
         for (const auto &hunk : diff->hunks) {
-            if (!meets(hunk, function))
+            if (hunk.isQuiet || !meets(hunk, function))
                 continue;
             met.push_back(&hunk);
             const int distance = distanceOf(hunk, line);
@@ -113,19 +178,23 @@ std::vector<NearChange> changesNear(
     return changes;
 }
 
-std::string writerOf(const std::vector<const CommitDiff *> &window, std::string path, int line)
+std::optional<std::string> writerOf(
+    const std::vector<const CommitDiff *> &window, std::string path, int line, std::string_view text)
 {
-    for (const auto *commit : window) {
-        const auto diff = std::find_if(
-            commit->files.begin(), commit->files.end(), [&](const auto &file) { return file.path == path; });
-        if (diff == commit->files.end())
-            continue;
-        if (hunkThatWrote(*diff, line))
-            return commit->commit.sha;
+    const auto touching = commitsOf(window, path);
+    if (!touching)
+        return std::nullopt;
+    for (const auto &[commit, diff] : *touching) {
+        if (const auto *hunk = hunkThatWrote(*diff, line)) {
+            const auto offset = static_cast<std::size_t>(line - hunk->newStart);
+            // a branch that began before the window may have moved the lines: then it reads otherwise
+            const bool isSame = offset >= hunk->added.size() || text.empty()
+                || withoutSpace(hunk->added[offset]).starts_with(withoutSpace(std::string(text)));
+            return isSame ? std::optional(commit->commit.sha) : std::nullopt;
+        }
         line = numberBefore(*diff, line);
-        path = diff->oldPath;
     }
-    return {};
+    return std::string{};
 }
 
 } // namespace faultline::collect

@@ -16,7 +16,10 @@ std::vector<NearChange> changesNear(
     const std::vector<const CommitDiff *> &window, std::string path, int line, LineRange function);
 
 /// The commit of a window that wrote a line, changes of white space aside: what `git blame -w` says, without
-/// asking it. Empty where the line is older. Requires: a straight history (no merges), all of its diffs.
-std::string writerOf(const std::vector<const CommitDiff *> &window, std::string path, int line);
+/// asking it. Shape: empty where the line is older than the window; none where the diffs alone cannot tell,
+/// since branches that were merged both touched the file. `text` is the line as it stands now.
+/// Requires: all diffs of the window.
+std::optional<std::string> writerOf(
+    const std::vector<const CommitDiff *> &window, std::string path, int line, std::string_view text);
 
 } // namespace faultline::collect

@@ -2,6 +2,7 @@
 #include "core/collect/repository/log_parser.h"
 
 #include "core/base/text.h"
+#include "core/collect/repository/substance.h"
 
 #include <algorithm>
 #include <charconv>
@@ -114,8 +115,11 @@ private:
             return;
         CommitDiff diff;
         diff.commit.sha = toValidUtf8(parts[0]);
-        diff.commit.parentCount
-            = parts[1].empty() ? 0 : static_cast<int>(std::count(parts[1].begin(), parts[1].end(), ' ')) + 1;
+        if (!parts[1].empty()) {
+            for (const auto parent : split(parts[1], ' '))
+                diff.parents.push_back(toValidUtf8(parent));
+        }
+        diff.commit.parentCount = static_cast<int>(diff.parents.size());
         diff.commit.at = commitTime(parts[2]);
         diff.commit.author = toValidUtf8(cutUtf8(parts[3], 200));
         diff.commit.subject = toValidUtf8(cutUtf8(parts[4], 500));
@@ -191,6 +195,8 @@ private:
             && m_commits.back().files.size() < kMostFiles) {
             m_change.path = m_change.isGone ? m_file.oldPath : m_file.path;
             m_file.path = m_change.path;
+            for (auto &hunk : m_file.hunks)
+                hunk.isQuiet = changesNothing(hunk, m_file.path);
             m_commits.back().commit.files.push_back(m_change);
             m_commits.back().files.push_back(std::move(m_file));
         }

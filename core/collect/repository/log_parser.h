@@ -18,6 +18,7 @@ struct Hunk {
     std::string heading; ///< the function it lies in, as git guesses it
     std::vector<std::string> removed; ///< may be shorter than the counts: bounded
     std::vector<std::string> added;
+    bool isQuiet = false; ///< changes nothing that runs: comments, white space
 };
 
 struct FileDiff {
@@ -28,6 +29,7 @@ struct FileDiff {
 
 struct CommitDiff {
     Commit commit;
+    std::vector<std::string> parents; ///< shas, in git's order
     std::vector<FileDiff> files;
 };
 

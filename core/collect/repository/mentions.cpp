@@ -3,6 +3,7 @@
 
 #include "core/base/hash.h"
 #include "core/base/text.h"
+#include "core/collect/repository/substance.h"
 #include "core/collect/repository/words.h"
 
 #include <algorithm>
@@ -97,7 +98,11 @@ void tallyFile(
     const FileDiff &file, const Commit &commit, const WordTable &table, std::vector<Tally> &tallies)
 {
     for (const auto &hunk : file.hunks) {
+        if (hunk.isQuiet)
+            continue;
         for (const auto &line : hunk.removed) {
+            if (isCommentLine(line, file.oldPath))
+                continue;
             table.eachWordOf(line, [&](std::size_t word) {
                 auto &tally = tallies[word];
                 if (tally.removed++ == 0) {
@@ -107,6 +112,8 @@ void tallyFile(
             });
         }
         for (const auto &line : hunk.added) {
+            if (isCommentLine(line, file.path))
+                continue;
             table.eachWordOf(line, [&](std::size_t word) {
                 auto &tally = tallies[word];
                 if (tally.added++ == 0) {

@@ -151,6 +151,48 @@ const PathIndex::File *PathIndex::findPath(std::string_view path, bool isExact) 
     return isTie ? nullptr : best;
 }
 
+/// `…/site-packages/shop/cart.py` is `shop/cart.py` of the repository, or that in one of its source folders.
+const PathIndex::File *PathIndex::findInstalled(std::string_view path) const
+{
+    constexpr std::array<std::string_view, 3> kPlaces{ "/site-packages/", "/dist-packages/",
+        "/node_modules/" };
+    constexpr std::array<std::string_view, 4> kSourceFolders{ "", "src/", "lib/", "python/" };
+    std::string_view rest;
+    for (const auto place : kPlaces) {
+        if (const auto at = path.rfind(place); at != std::string_view::npos)
+            rest = path.substr(at + place.size());
+    }
+    const auto named = m_byName.find(std::string(nameOf(rest)));
+    if (depthOf(rest) < 2 || named == m_byName.end())
+        return nullptr;
+    const File *found = nullptr;
+    for (const auto at : named->second) {
+        const auto &file = m_files[at];
+        const bool isIt = std::any_of(kSourceFolders.begin(), kSourceFolders.end(), [&](auto folder) {
+            const auto whole = std::string(folder) + std::string(rest);
+            return file.path == whole || (!folder.empty() && file.path.ends_with('/' + whole));
+        });
+        if (isIt && found)
+            return nullptr;
+        if (isIt)
+            found = &file;
+    }
+    return found;
+}
+
+std::vector<const PathIndex::File *> PathIndex::named(const Frame &frame) const
+{
+    constexpr std::size_t kMost = 8;
+    std::vector<const File *> files;
+    const auto path = plainPath(frame.file);
+    const auto named = path.empty() ? m_byName.end() : m_byName.find(std::string(nameOf(path)));
+    if (named == m_byName.end() || named->second.size() > kMost || isLibraryPath(path))
+        return files;
+    for (const auto at : named->second)
+        files.push_back(&m_files[at]);
+    return files;
+}
+
 const PathIndex::File *PathIndex::find(const Frame &frame, std::string_view root) const
 {
     if (const auto java = javaPath(frame); !java.empty())
@@ -164,7 +206,7 @@ const PathIndex::File *PathIndex::find(const Frame &frame, std::string_view root
             return exact;
     }
     if (isLibraryPath(path))
-        return nullptr;
+        return findInstalled(path);
     return findPath(path, false);
 }
 

@@ -26,9 +26,13 @@ public:
     /// guessed between. `root` is the working copy's path, by which a frame on this machine is found exactly.
     const File *find(const Frame &frame, std::string_view root) const;
 
+    /// All files of the frame's file name, in the order of their paths; none where more than eight have it.
+    std::vector<const File *> named(const Frame &frame) const;
+
     std::size_t size() const { return m_files.size(); }
 
 private:
+    const File *findInstalled(std::string_view path) const;
     const File *findPath(std::string_view path, bool isExact) const;
 
     std::vector<File> m_files;

@@ -86,6 +86,20 @@ void addQuoted(std::vector<std::string> &names, std::string_view message, char q
     }
 }
 
+/// What a message names by its kind: `no column named amount`, `relation orders does not exist`.
+void addLabelled(std::vector<std::string> &names, std::string_view message)
+{
+    constexpr std::array kLabels = std::to_array<std::string_view>({ "column", "table", "relation", "named",
+        "field", "attribute", "property", "key", "argument", "parameter", "variable", "symbol", "function",
+        "method", "module", "class", "member", "option", "setting" });
+    bool isLabelled = false;
+    eachName(message, [&](std::string_view name) {
+        if (isLabelled)
+            addOnce(names, name);
+        isLabelled = std::find(kLabels.begin(), kLabels.end(), name) != kLabels.end();
+    });
+}
+
 /// A comment says nothing about what runs. Quotes are not looked at: a `#` in a literal costs little.
 std::string_view withoutComment(std::string_view code)
 {
@@ -129,6 +143,7 @@ std::vector<std::string> namesInMessage(std::string_view message)
         if (dotted.find('/') == std::string_view::npos)
             eachName(dotted, [&](std::string_view name) { addOnce(names, name); });
     }
+    addLabelled(names, message);
     const auto firstLine = message.substr(0, message.find('\n'));
     const auto colon = firstLine.rfind(": ");
     const auto tail = trimmed(colon == std::string_view::npos ? firstLine : firstLine.substr(colon + 2));
@@ -147,6 +162,11 @@ bool hasName(std::string_view text, std::string_view word)
 bool definesName(std::string_view line, std::string_view word)
 {
     line = trimmed(line);
+    // a module's list of what it offers
+    for (const std::string_view start : { "module.exports", "exports.", "export {", "__all__" }) {
+        if (line.starts_with(start) && hasName(line, word))
+            return true;
+    }
     for (auto at = line.find(word); at != std::string_view::npos; at = line.find(word, at + 1)) {
         const auto before = trimmed(line.substr(0, at));
         const auto after = trimmed(line.substr(at + word.size()));

@@ -38,6 +38,57 @@ TEST(ChangesNear, followsARename)
     EXPECT_EQ(changes[0].distance, 1);
 }
 
+TEST(ChangesNear, passesOverWhatChangesNothingAndStillMovesTheLine)
+{
+    auto comment = commitOf("new", "x.py", { { 4, 0, 5, 2, "", {}, { "# a", "# b" } } });
+    comment.files[0].hunks[0].isQuiet = true;
+    const auto changed = commitOf("old", "x.py", { { 6, 1, 6, 1, "", { "x" }, { "y" } } });
+    const auto changes = changesNear({ &comment, &changed }, "x.py", 8, { 1, 9 });
+    ASSERT_EQ(changes.size(), 1u);
+    EXPECT_EQ(changes[0].sha, "old");
+    EXPECT_EQ(changes[0].distance, 0);
+}
+
+/// base - old - new - merge, and side beside them, merged by the last.
+struct MergedHistory {
+    CommitDiff merge = commitOf("merge", "y.py", {});
+    CommitDiff side = commitOf("side", "y.py", { { 1, 1, 1, 1, "", { "x" }, { "y" } } });
+    CommitDiff newer = commitOf("new", "x.py", { { 0, 0, 1, 2, "", {}, { "a", "b" } } });
+    CommitDiff old = commitOf("old", "x.py", { { 5, 1, 5, 1, "", { "x" }, { "total = 1" } } });
+
+    MergedHistory()
+    {
+        merge.parents = { "new", "side" };
+        merge.files.clear();
+        side.parents = { "base" };
+        newer.parents = { "old" };
+        old.parents = { "base" };
+    }
+
+    std::vector<const CommitDiff *> window() const { return { &merge, &side, &newer, &old }; }
+};
+
+TEST(WriterOf, isToldBesideAMergeWhoseBranchLeftTheFileAlone)
+{
+    const MergedHistory history;
+    EXPECT_EQ(writerOf(history.window(), "x.py", 7, "total = 1"), "old");
+    EXPECT_EQ(writerOf(history.window(), "x.py", 9, "z"), std::string());
+}
+
+TEST(WriterOf, isNotGuessedWhereBothBranchesTouchedTheFile)
+{
+    MergedHistory history;
+    history.side = commitOf("side", "x.py", { { 1, 1, 1, 1, "", { "x" }, { "y" } } });
+    history.side.parents = { "base" };
+    EXPECT_EQ(writerOf(history.window(), "x.py", 7, "total = 1"), std::nullopt);
+}
+
+TEST(WriterOf, isNotBelievedWhereTheLineReadsOtherwise)
+{
+    const MergedHistory history;
+    EXPECT_EQ(writerOf(history.window(), "x.py", 7, "another line"), std::nullopt);
+}
+
 TEST(Mentions, callAMovedWordNeitherTakenNorBrought)
 {
     auto commit = commitOf("a", "x.py", { { 1, 1, 1, 1, "", { "amount = 1" }, { "total = amount" } } });

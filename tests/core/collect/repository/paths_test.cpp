@@ -14,6 +14,14 @@ PathIndex indexOf(const std::vector<std::string> &paths)
     return PathIndex::of(tree);
 }
 
+Frame frameIn(const std::string &file)
+{
+    Frame frame;
+    frame.file = file;
+    frame.line = 1;
+    return frame;
+}
+
 std::string found(const PathIndex &index, const std::string &file, const std::string &module = {})
 {
     const auto *path = index.find({ file, 1, 0, "", module, "", true }, "/home/me/shop");
@@ -65,6 +73,23 @@ TEST(PlainPath, takesSchemesAwayAndNeverClimbsOut)
     EXPECT_EQ(plainPath("../../etc/passwd"), "");
     EXPECT_EQ(plainPath("<string>"), "");
     EXPECT_EQ(plainPath("node:internal/process"), "");
+}
+
+TEST(PathIndex, findsTheUsersOwnCodeWhereItIsInstalledAsAPackage)
+{
+    const auto index = indexOf({ "src/shop/cart.py", "backend/lib/pay/pool.py", "requests/api.py" });
+    EXPECT_EQ(found(index, "/app/venv/lib/python3.11/site-packages/shop/cart.py"), "src/shop/cart.py");
+    EXPECT_EQ(found(index, "/usr/lib/python3/dist-packages/pay/pool.py"), "backend/lib/pay/pool.py");
+    EXPECT_EQ(found(index, "/app/venv/lib/python3.11/site-packages/fastapi/cart.py"), "");
+    EXPECT_EQ(found(index, "/app/venv/lib/python3.11/site-packages/cart.py"), "");
+}
+
+TEST(PathIndex, listsAllFilesOfAName)
+{
+    const auto index = indexOf({ "a/totals.py", "b/totals.py", "b/other.py" });
+    EXPECT_EQ(index.named(frameIn("/app/totals.py")).size(), 2u);
+    EXPECT_TRUE(index.named(frameIn("/usr/lib/python3.11/totals.py")).empty());
+    EXPECT_TRUE(index.named(frameIn("<string>")).empty());
 }
 
 } // namespace
