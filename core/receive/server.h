@@ -37,7 +37,8 @@ struct ServerCounts {
 /// The embedded QHttpServer behind the gate.
 ///
 /// Thread: made, used and destroyed on the io thread, where every socket lives; `counts` from any thread.
-/// The program sets QT_NO_GLIB=1 before QApplication: it saves two of three writes a request.
+/// The program sets QT_NO_GLIB=1 before the io thread starts: it saves two of three writes a request. It
+/// does so after its QCoreApplication is made, since the keychain's answers come through glib.
 class Server {
 public:
     /// Errors: Conflict where the port is taken, Network where the address cannot be listened on; both say

@@ -57,8 +57,8 @@ bool isLoopbackAddress(std::string_view host)
 
 bool isOurs(const Authority &authority, std::string_view dialledAddress, const AccessRules &rules)
 {
-    const bool isOurPort = authority.port == std::to_string(rules.port)
-        || (authority.port.empty() && rules.port == 80);
+    const bool isOurPort
+        = authority.port == std::to_string(rules.port) || (authority.port.empty() && rules.port == 80);
     const bool isOurName = authority.host == "localhost" || isLoopbackAddress(authority.host)
         || authority.host == toLowerAscii(dialledAddress);
     if (isOurName && isOurPort)

@@ -45,6 +45,7 @@ Connection::Connection(Desk &desk, std::uint64_t number, qintptr descriptor)
     m_wire.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_feed = new Feed(*this, m_wire);
     setDeadline(desk.limits().headTime);
+    m_waitingSince = std::chrono::steady_clock::now();
 }
 
 Connection::~Connection()
@@ -237,6 +238,7 @@ void Connection::finishAnswer(bool isLast)
     m_state = State::Head;
     m_head = {};
     setDeadline(m_desk.limits().idleTime);
+    m_waitingSince = std::chrono::steady_clock::now();
     advance();
     // Full while the request was in flight, the socket stopped reading; a new size makes it look again.
     if (m_state == State::Head || m_state == State::Body)
@@ -373,6 +375,18 @@ void Connection::closeWhenIdle()
         closeStream();
     else if (m_state == State::Head && m_input.empty() && m_wire.bytesAvailable() == 0)
         beginDraining();
+}
+
+std::optional<Connection::Time> Connection::waitingSince() const
+{
+    const bool isWaiting = m_state == State::Head || m_state == State::Body || m_state == State::Draining;
+    return isWaiting && m_wire.bytesAvailable() == 0 ? std::optional<Time>(m_waitingSince) : std::nullopt;
+}
+
+void Connection::giveWay()
+{
+    m_wire.abort();
+    end();
 }
 
 void Connection::sweep(Time now)

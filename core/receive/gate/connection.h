@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace faultline::receive::gate {
@@ -49,6 +50,10 @@ public:
     void closeStream();
 
     void closeWhenIdle();
+    /// Since when it has owed the rest of a request; nothing where it waits for us. Idle ones owe one too.
+    std::optional<Time> waitingSince() const;
+    /// Leaves at once for somebody who has a request.
+    void giveWay();
     void sweep(Time now);
 
 private:
@@ -86,6 +91,7 @@ private:
     std::size_t m_heldBytes = 0; ///< of m_body, as the desk counts them
     std::size_t m_drainedBytes = 0;
     Time m_deadline;
+    Time m_waitingSince; ///< for a request, or for the rest of it
     Time m_lastProgress; ///< of writing
     bool m_hasServed = false;
     bool m_isAdvancing = false;

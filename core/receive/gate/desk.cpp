@@ -78,6 +78,26 @@ Connection &Desk::welcome(qintptr descriptor)
     return *connection;
 }
 
+bool Desk::makeRoom()
+{
+    if (m_connections.size() < limits().connectionCount)
+        return true;
+    Connection *longest = nullptr;
+    auto since = std::chrono::steady_clock::now() - limits().giveWayTime;
+    for (const auto &[number, connection] : m_connections) {
+        const auto waiting = connection->waitingSince();
+        if (waiting && *waiting <= since) {
+            since = *waiting;
+            longest = connection;
+        }
+    }
+    if (!longest)
+        return false;
+    counters.turnedAway.fetch_add(1, std::memory_order_relaxed);
+    longest->giveWay();
+    return true;
+}
+
 void Desk::forget(std::uint64_t number)
 {
     m_connections.erase(number);

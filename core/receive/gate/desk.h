@@ -47,11 +47,15 @@ public:
     static void answer(const std::shared_ptr<Desk> &desk, Answers answers);
 
     Connection *connection(std::uint64_t number) const;
+
     std::size_t connectionCount() const { return m_connections.size(); }
 
     /// Takes a connection in. Answers it, with its feed ready for QHttpServer.
     Connection &welcome(qintptr descriptor);
     void forget(std::uint64_t number);
+
+    /// Makes room for one more where the house is full; false where everybody in it is being served.
+    bool makeRoom();
 
     /// Hands a whole request to the handler.
     void deliver(std::uint64_t number, Request &&request);
@@ -59,6 +63,7 @@ public:
 
     /// Counts bytes of bodies that are being read; false once all together are too many.
     bool hold(std::size_t bytes);
+
     void release(std::size_t bytes) { m_heldBytes -= bytes; }
 
     bool isClosing() const { return m_isClosing; }

@@ -17,7 +17,7 @@ namespace {
 std::string houseFull()
 {
     const Response response = errorResponse(refusal("busy", "Too many connections are open.",
-        "Close idle connections, or raise the bound in the settings."));
+        "Close connections that are not needed, and try again in a second."));
     AnswerFrame frame;
     frame.isLast = true;
     return answerHead(response, frame) + response.body;
@@ -28,8 +28,8 @@ void turnAway(int socket, std::string_view answer)
     static_cast<void>(::send(socket, answer.data(), answer.size(), MSG_NOSIGNAL | MSG_DONTWAIT));
     // Input left unread would make the close a reset, and a reset eats the answer.
     std::array<char, 4096> unread;
-    while (::recv(socket, unread.data(), unread.size(), MSG_DONTWAIT)
-        == static_cast<ssize_t>(unread.size())) { }
+    while (
+        ::recv(socket, unread.data(), unread.size(), MSG_DONTWAIT) == static_cast<ssize_t>(unread.size())) { }
     ::shutdown(socket, SHUT_WR);
     ::close(socket);
 }
@@ -45,7 +45,7 @@ Listener::Listener(std::shared_ptr<Desk> desk)
 
 void Listener::incomingConnection(qintptr descriptor)
 {
-    if (m_desk->connectionCount() >= m_desk->limits().connectionCount || m_desk->isClosing()) {
+    if (m_desk->isClosing() || !m_desk->makeRoom()) {
         m_desk->counters.turnedAway.fetch_add(1, std::memory_order_relaxed);
         turnAway(static_cast<int>(descriptor), m_houseFull);
         return;

@@ -152,12 +152,22 @@ Result<std::unique_ptr<FastStatement>> SqliteDialect::prepared(
 
 Result<std::int64_t> SqliteDialect::indexedUpTo(Connection &connection) const
 {
-    return connection.number("SELECT max(id) FROM event_fts_docsize");
+    static const std::string kGreatest = "SELECT max(id) FROM event_fts_docsize";
+    const auto statement = connection.fast(kGreatest);
+    if (!statement)
+        return statement.error();
+    std::int64_t greatest = 0;
+    const auto read = (*statement)->first({ &greatest });
+    return read ? Result<std::int64_t>(greatest) : read.error();
 }
 
 Result<Done> SqliteDialect::index(Connection &connection, std::int64_t after, int most) const
 {
-    const auto done = connection.run(fullTextInsert("event_fts"), { integer(after), most });
+    static const std::string kInsert = fullTextInsert("event_fts");
+    const auto statement = connection.fast(kInsert);
+    if (!statement)
+        return statement.error();
+    const auto done = (*statement)->integer(after).integer(most).run();
     return done ? Result<Done>() : done.error();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/connection.h"
 #include "core/store/dialects/sqlite.h"
+#include "core/store/dialects/sqlite_claim.h"
 
 #include <QDir>
 #include <QFile>
@@ -40,11 +41,13 @@ QString stamp(UtcTime time)
 Result<Done> SqliteDialect::prepare(const StoreLocation &location) const
 {
     const QString name = QString::fromStdString(location.path);
+    if (const auto claimed = claimable(location); !claimed)
+        return claimed;
     if (!makeFolders(QFileInfo(name).absolutePath()))
         return Error{ ErrorCode::Storage, "The folder of the store cannot be made.", {},
             "Check who owns " + QFileInfo(name).absolutePath().toStdString() + "." };
     if (QFileInfo::exists(name)) {
-        // A file of somebody else stays as it is; SQLite says whether it can be written.
+        // The file of another user stays as it is; SQLite says whether it can be written.
         if ((QFile::permissions(name) & ~(kOwnerOnly | QFile::ReadUser | QFile::WriteUser)) != 0)
             QFile::setPermissions(name, kOwnerOnly);
         return {};

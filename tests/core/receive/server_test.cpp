@@ -229,10 +229,11 @@ TEST(ReceiveServer, survivesHundredsOfClientsThatAbortBeforeTheLateAnswer)
     EXPECT_EQ(house.server().counts().requests, kClients + 1);
 }
 
-TEST(ReceiveServer, turnsAwayWhoComesWhenTheHouseIsFull)
+TEST(ReceiveServer, turnsAwayWhoComesWhenTheHouseIsFullOfClientsThatCameJustNow)
 {
     ServerOptions options;
     options.limits.connectionCount = 3;
+    options.limits.giveWayTime = std::chrono::hours(1);
     House house(std::move(options), echo);
     std::vector<std::unique_ptr<RawClient>> inside;
     for (int i = 0; i < 3; ++i) {
@@ -249,6 +250,49 @@ TEST(ReceiveServer, turnsAwayWhoComesWhenTheHouseIsFull)
     EXPECT_EQ(house.server().counts().turnedAway, 1U);
     inside.front()->send(requestText("GET /", house.port()));
     EXPECT_EQ(inside.front()->answer().status, 200);
+}
+
+TEST(ReceiveServer, letsWhoHasWaitedLongestGiveWayWhenTheHouseIsFull)
+{
+    ServerOptions options;
+    options.limits.connectionCount = 3;
+    options.limits.giveWayTime = std::chrono::milliseconds(0);
+    House house(std::move(options), echo);
+    std::vector<std::unique_ptr<RawClient>> silent;
+    for (int i = 0; i < 3; ++i) {
+        silent.push_back(std::make_unique<RawClient>(house.port()));
+        silent.back()->send(requestText("GET /", house.port()));
+        ASSERT_EQ(silent.back()->answer().status, 200);
+    }
+    silent.back()->send("POST / HTTP/1.1\r\nX-Slow: ");
+    for (int i = 0; i < 3; ++i) {
+        RawClient good(house.port());
+        good.send(requestText("GET /", house.port()));
+        EXPECT_EQ(good.answer().status, 200);
+    }
+    EXPECT_TRUE(silent.front()->readToEnd());
+    EXPECT_GE(house.server().counts().turnedAway, 1U);
+}
+
+TEST(ReceiveServer, neverSendsAwayAClientWhomItOwesAnAnswer)
+{
+    Shelf shelf;
+    ServerOptions options;
+    options.limits.connectionCount = 2;
+    options.limits.giveWayTime = std::chrono::milliseconds(0);
+    House house(std::move(options), shelf.handler());
+    std::vector<std::unique_ptr<RawClient>> waiting;
+    for (int i = 0; i < 2; ++i) {
+        waiting.push_back(std::make_unique<RawClient>(house.port()));
+        waiting.back()->send(requestText("GET /", house.port()));
+    }
+    auto responders = shelf.take(2);
+    RawClient outside(house.port());
+    EXPECT_EQ(outside.answer().status, 503);
+    for (Responder &responder : responders)
+        responder.answer(textResponse("late"));
+    for (const auto &client : waiting)
+        EXPECT_EQ(client->answer().body, "late");
 }
 
 TEST(ReceiveServer, refusesBodiesThatTogetherAreTooMuchAndForgetsThemAfterwards)
