@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/digested_event.h"
+#include "core/pattern/thresholds.h"
 #include "core/receive/http.h"
 #include "core/receive/ledger.h"
 #include "core/redact/redacted.h"
+#include "core/store/packed_event.h"
 #include "core/store/writer.h"
 
 #include <chrono>
@@ -16,7 +17,7 @@ namespace faultline::pipeline {
 
 /// An event on its way to the disk, with the client that waits for it.
 struct Arrival {
-    redact::Redacted<DigestedEvent> event;
+    redact::Redacted<store::PackedEvent> event;
     receive::Ticket ticket;
     receive::Responder responder;
     bool waitsForAnalysis = false;
@@ -26,6 +27,7 @@ struct Arrival {
 /// Something else that only the writer's thread may do.
 using Command = std::function<void(store::Writer &)>;
 
-using Job = std::variant<Arrival, Command>;
+/// Thresholds are what new events are judged by from then on.
+using Job = std::variant<Arrival, Command, pattern::Thresholds>;
 
 } // namespace faultline::pipeline

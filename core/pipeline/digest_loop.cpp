@@ -13,12 +13,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostInOneCommit = 500;
-constexpr int kIndexSlice = 200;
-/// Past this many events the index is filled even while clients wait, so that search never falls far behind.
-constexpr std::int64_t kMostUnindexed = 20'000;
+/// A slice costs a segment of the index, which costs merging later: small ones only where nothing comes.
+constexpr int kIndexSlice = 500;
+constexpr auto kIndexPatience = 20ms;
 constexpr auto kChangesEvery = 100ms;
 constexpr auto kMeasureEvery = 1s;
 constexpr auto kSettleEvery = 60s;
+constexpr auto kProbeEvery = 1s;
 
 bool needsAnalysis(const store::Written &written)
 {
@@ -48,7 +49,7 @@ void DigestLoop::run()
     ensureWriter();
     for (;;) {
         const bool hasIndexWork = m_writer && m_writer->unindexedCount() > 0;
-        std::vector<Job> jobs = m_queue.take(kMostInOneCommit, hasIndexWork ? 0ms : kChangesEvery);
+        std::vector<Job> jobs = m_queue.take(kMostInOneCommit, hasIndexWork ? kIndexPatience : kChangesEvery);
         if (jobs.empty()) {
             if (m_queue.isClosed() && m_queue.size() == 0)
                 break;
@@ -70,6 +71,7 @@ bool DigestLoop::ensureWriter()
         return true;
     auto writer = store::Writer::open(m_location, m_clock, m_thresholds);
     if (!writer.ok()) {
+        m_gauges.isStoreForeign = writer.error().code == ErrorCode::Conflict;
         report(writer.error().message, false);
         return false;
     }
@@ -94,12 +96,14 @@ void DigestLoop::take(std::vector<Job> jobs)
             continue;
         }
         writeArrivals(arrivals); // commands keep their place among the events
-        if (ensureWriter())
+        if (const auto *thresholds = std::get_if<pattern::Thresholds>(&job))
+            use(*thresholds);
+        else if (ensureWriter())
             std::get<Command>(job)(*m_writer);
     }
     writeArrivals(arrivals);
-    if (m_writer && m_writer->unindexedCount() > kMostUnindexed)
-        static_cast<void>(m_writer->indexSlice(kIndexSlice));
+    if (m_writer && m_writer->unindexedCount() >= kIndexSlice)
+        indexSlice();
     flushChanges(false);
 }
 
@@ -138,14 +142,15 @@ void DigestLoop::settleWritten(
             written[i].isDuplicate ? receive::Outcome::Duplicate : receive::Outcome::Stored);
         if (!written[i].isDuplicate)
             noteChange(written[i]);
-        const auto error = api::ingestedError(*batch[i], written[i], arrival.receivedAt);
+        const auto error = api::ingestedError(batch[i]->digested, written[i], arrival.receivedAt);
         const bool isFresh = needsAnalysis(written[i]);
         if (arrival.waitsForAnalysis)
-            wanting.push_back({ error, batch[i]->event.release, isFresh, std::move(arrival.responder) });
+            wanting.push_back(
+                { error, batch[i]->digested.event.release, isFresh, std::move(arrival.responder) });
         else
             answers.emplace_back(std::move(arrival.responder), api::acceptedAnswer(error));
         if (!arrival.waitsForAnalysis && isFresh)
-            wanting.push_back({ error, batch[i]->event.release, isFresh, std::nullopt });
+            wanting.push_back({ error, batch[i]->digested.event.release, isFresh, std::nullopt });
     }
     receive::Responder::answerAll(std::move(answers));
     if (!wanting.empty())
@@ -166,11 +171,19 @@ void DigestLoop::refuse(std::vector<Arrival> &arrivals, const Error &error)
 void DigestLoop::idle()
 {
     flushChanges(false);
-    if (!ensureWriter())
-        return;
-    if (m_writer->unindexedCount() > 0)
-        static_cast<void>(m_writer->indexSlice(kIndexSlice)); // tried again in the next idle moment
     const auto now = Steady::now();
+    if (!m_gauges.isStoreWritable) {
+        if (now - m_probedAt < kProbeEvery)
+            return;
+        m_probedAt = now;
+        if (!ensureWriter())
+            return;
+        const auto probed = m_writer->probe();
+        report(probed ? m_writer->openReport().sentence : probed.error().message, probed.ok());
+        return;
+    }
+    if (m_writer->unindexedCount() > 0)
+        indexSlice();
     if (now - m_settledAt < kSettleEvery)
         return;
     m_settledAt = now;
@@ -178,6 +191,20 @@ void DigestLoop::idle()
         for (const store::Settled &each : *settled)
             m_changedPatterns.insert(each.pattern);
     }
+}
+
+void DigestLoop::indexSlice()
+{
+    // What was not indexed is tried again with the next slice, and found by searches meanwhile.
+    if (const auto left = m_writer->indexSlice(kIndexSlice); !left.ok())
+        report(left.error().message, false);
+}
+
+void DigestLoop::use(const pattern::Thresholds &thresholds)
+{
+    m_thresholds = thresholds;
+    if (m_writer)
+        m_writer->use(thresholds);
 }
 
 void DigestLoop::noteChange(const store::Written &written)

@@ -24,10 +24,14 @@ struct StoredArrival {
     std::optional<receive::Responder> waiter;
 };
 
-using Batch = std::vector<redact::Redacted<DigestedEvent>>;
+using Batch = std::vector<redact::Redacted<store::PackedEvent>>;
 
 /// What the writer's thread does, from first to last: takes what has queued while the last commit ran, stores
-/// it in one transaction, answers, and fills the full-text index when nobody waits.
+/// it in one transaction, answers, and fills the full-text index by slices: those that are full at once, the
+/// rest when nothing comes.
+///
+/// Where storing failed it looks every second whether it goes again, so that health recovers without an
+/// event.
 ///
 /// Thread: `run` is the whole of the digest thread; it ends when the queue is closed and drained. The hooks
 /// are called on that thread.
@@ -57,6 +61,8 @@ private:
         std::vector<Arrival> &arrivals, const Batch &batch, const std::vector<store::Written> &written);
     void refuse(std::vector<Arrival> &arrivals, const Error &error);
     void idle();
+    void indexSlice();
+    void use(const pattern::Thresholds &thresholds);
     void noteChange(const store::Written &written);
     void flushChanges(bool isForced);
     void measureStore();
@@ -64,7 +70,7 @@ private:
 
     const store::StoreLocation m_location;
     const Clock &m_clock;
-    const pattern::Thresholds m_thresholds;
+    pattern::Thresholds m_thresholds;
     BoundedQueue<Job> &m_queue;
     Gauges &m_gauges;
     const Hooks m_hooks;
@@ -75,6 +81,7 @@ private:
     Steady::time_point m_changesSentAt{};
     Steady::time_point m_measuredAt{};
     Steady::time_point m_settledAt{};
+    Steady::time_point m_probedAt{};
 };
 
 } // namespace faultline::pipeline

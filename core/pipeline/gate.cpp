@@ -14,13 +14,7 @@ namespace {
 
 constexpr std::size_t kMostStreams = 32;
 constexpr std::size_t kMostClientNameBytes = 200;
-
-/// What an event takes up while it waits; near enough for a bound.
-std::size_t bytesOf(const ErrorEvent &event)
-{
-    return sizeof(ErrorEvent) + event.message.size() + 2 * event.stackText.size() + event.recentLogs.size()
-        + event.extra.size();
-}
+constexpr auto kThresholdsAgainAfter = std::chrono::milliseconds(100);
 
 } // namespace
 
@@ -73,6 +67,16 @@ void Engine::Gate::use(std::shared_ptr<const Configuration> configuration)
 {
     m_configuration = std::move(configuration);
     m_desk.use(m_configuration);
+    sendThresholds(m_configuration->thresholds);
+}
+
+void Engine::Gate::sendThresholds(const pattern::Thresholds &thresholds)
+{
+    Job job = thresholds;
+    BoundedQueue<Job> &queue = m_engine.m_queue;
+    if (!queue.tryPush(job, sizeof thresholds) && !queue.isClosed())
+        QTimer::singleShot(
+            kThresholdsAgainAfter, &m_desk, [this] { sendThresholds(m_configuration->thresholds); });
 }
 
 void Engine::Gate::tell(std::string_view name, const std::string &data)
@@ -103,9 +107,10 @@ void Engine::Gate::ingestError(receive::ErrorPayload payload, receive::Ticket ti
         return responder.answer(receive::errorResponse(event.error()));
     }
     event->protocol = "ingest-error";
-    const std::size_t bytes = bytesOf(*event);
-    Job job = Arrival{ digest(std::move(*event), *m_configuration), std::move(ticket), std::move(responder),
-        waitsForAnalysis, receivedAt };
+    auto packed = m_packer.packed(digest(std::move(*event), *m_configuration));
+    const std::size_t bytes = packed->bytes();
+    Job job
+        = Arrival{ std::move(packed), std::move(ticket), std::move(responder), waitsForAnalysis, receivedAt };
     if (m_engine.m_queue.tryPush(job, bytes))
         return;
     auto &refused = std::get<Arrival>(job);

@@ -4,6 +4,7 @@
 #include "core/api/backend.h"
 #include "core/pipeline/engine.h"
 #include "core/receive/router.h"
+#include "core/store/packed_event.h"
 
 #include <vector>
 
@@ -33,9 +34,13 @@ public:
     void clientSeen(std::string_view userAgent) override;
 
 private:
+    /// Tries again where the queue is full.
+    void sendThresholds(const pattern::Thresholds &thresholds);
+
     Engine &m_engine;
     std::shared_ptr<const Configuration> m_configuration;
     AnalysisDesk m_desk;
+    const store::Packer m_packer;
     receive::Router m_router;
     std::unique_ptr<receive::Server> m_server;
     std::vector<receive::Stream> m_streams;

@@ -16,6 +16,7 @@ struct Gauges {
     std::atomic<std::int64_t> analysesReused{ 0 };
     std::atomic<std::int64_t> analysesWaiting{ 0 };
     std::atomic<bool> isStoreWritable{ false };
+    std::atomic<bool> isStoreForeign{ false }; ///< not ours to write, which will not change by itself
 };
 
 } // namespace faultline::pipeline
