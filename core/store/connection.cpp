@@ -119,22 +119,32 @@ Result<FastStatement *> Connection::fast(const std::string &sql)
     return m_fast.emplace(sql, std::move(*statement)).first->second.get();
 }
 
+Result<Done> Connection::runFast(const std::string &sql)
+{
+    const auto statement = fast(sql);
+    if (!statement)
+        return statement.error();
+    const auto done = (*statement)->run();
+    if (done)
+        return {};
+    if (m_dialect.isDamage(done.error()))
+        m_dialect.noteDamage(m_location);
+    return done.error();
+}
+
 Result<Done> Connection::begin()
 {
-    const auto begun = run(m_dialect.beginWriting());
-    return begun ? Result<Done>() : begun.error();
+    return runFast(m_dialect.beginWriting());
 }
 
 Result<Done> Connection::beginReading()
 {
-    const auto begun = run("BEGIN");
-    return begun ? Result<Done>() : begun.error();
+    return runFast("BEGIN");
 }
 
 Result<Done> Connection::commit()
 {
-    const auto committed = run("COMMIT");
-    return committed ? Result<Done>() : committed.error();
+    return runFast("COMMIT");
 }
 
 void Connection::rollback()

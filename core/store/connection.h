@@ -57,6 +57,7 @@ public:
     void rollback();
 
 private:
+    Result<Done> runFast(const std::string &sql);
     Result<QSqlQuery *> executed(const std::string &sql, const Values &values);
     Error worded(const QSqlError &error) const;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <chrono>
 #include <netinet/in.h>
+#include <numeric>
 #include <poll.h>
 #include <string>
 #include <string_view>
@@ -34,10 +35,10 @@ struct LoadResult {
 
 class Load {
 public:
-    /// `request(n)` is the whole n-th request.
+    /// `request(n)` is the whole n-th request. `mostPerSecond`: 0 is as many as are answered.
     template <class Request>
-    static LoadResult run(
-        std::uint16_t port, std::size_t connections, std::chrono::milliseconds duration, Request request)
+    static LoadResult run(std::uint16_t port, std::size_t connections, std::chrono::milliseconds duration,
+        Request request, double mostPerSecond = 0)
     {
         using Clock = std::chrono::steady_clock;
         LoadResult result;
@@ -58,10 +59,21 @@ public:
         for (std::size_t i = 0; i < connections; ++i)
             sockets.push_back({ connectTo(port), POLLIN, 0 });
         const auto start = Clock::now();
-        for (std::size_t i = 0; i < connections; ++i)
-            send(i);
+        std::vector<std::size_t> idle(connections);
+        std::iota(idle.begin(), idle.end(), std::size_t{ 0 });
+        const auto sendWhatIsDue = [&] {
+            const double seconds = std::chrono::duration<double>(Clock::now() - start).count();
+            while (!idle.empty()
+                && (mostPerSecond == 0 || static_cast<double>(number) < seconds * mostPerSecond)) {
+                const std::size_t i = idle.back();
+                idle.pop_back();
+                send(i);
+            }
+        };
+        const int patience = mostPerSecond == 0 ? 100 : 1;
         while (Clock::now() - start < duration) {
-            ::poll(sockets.data(), sockets.size(), 100);
+            sendWhatIsDue();
+            ::poll(sockets.data(), sockets.size(), patience);
             for (std::size_t i = 0; i < connections; ++i) {
                 if ((sockets[i].revents & POLLIN) == 0 || !isWhole(sockets[i].fd, read[i]))
                     continue;
@@ -69,7 +81,7 @@ public:
                 result.milliseconds.push_back(
                     std::chrono::duration<double, std::milli>(Clock::now() - sentAt[i]).count());
                 read[i].clear();
-                send(i);
+                idle.push_back(i);
             }
         }
         result.seconds = std::chrono::duration<double>(Clock::now() - start).count();

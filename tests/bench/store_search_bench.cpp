@@ -206,15 +206,19 @@ private:
     {
         sqlite3_stmt *patterns
             = m_raw.prepared("SELECT * FROM pattern ORDER BY severity DESC, last_seen DESC LIMIT 200");
-        sqlite3_stmt *counts = m_raw.prepared("SELECT pattern, minute, count FROM minute_count WHERE pattern "
-                                              "<= 200 AND minute >= ? AND minute < ?");
+        sqlite3_stmt *counts
+            = m_raw.prepared("SELECT slice, severity, count FROM pattern_minute WHERE pattern = ? AND "
+                             "slice >= ? AND slice < ?");
         return { "patterns: first 200 with their trends",
             [this](std::size_t) { wanted(m_reader->patterns({}, m_end)); },
             [this, patterns, counts](std::size_t) {
                 m_raw.drain(patterns);
-                sqlite3_bind_int64(counts, 1, micros(m_end) / 60'000'000 - 60);
-                sqlite3_bind_int64(counts, 2, micros(m_end) / 60'000'000);
-                m_raw.drain(counts);
+                sqlite3_bind_int64(counts, 2, micros(m_end) / 60'000'000 - 60);
+                sqlite3_bind_int64(counts, 3, micros(m_end) / 60'000'000);
+                for (int pattern = 1; pattern <= 200; ++pattern) {
+                    sqlite3_bind_int64(counts, 1, pattern);
+                    m_raw.drain(counts);
+                }
             } };
     }
 
@@ -234,8 +238,7 @@ private:
     Question histogram()
     {
         sqlite3_stmt *statement
-            = m_raw.prepared("SELECT minute, severity, sum(count) FROM minute_total WHERE "
-                             "minute >= ? AND minute <= ? GROUP BY minute, severity");
+            = m_raw.prepared("SELECT slice, severity, count FROM all_minute WHERE slice >= ? AND slice <= ?");
         return { "histogram of 24 hours",
             [this](
                 std::size_t) { wanted(m_reader->histogram({}, m_end - std::chrono::hours(24), m_end, 60)); },

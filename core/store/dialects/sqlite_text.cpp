@@ -13,7 +13,7 @@ constexpr std::string_view kTailTable
     = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.event_tail USING fts5(type, message, service, culprit, "
       "content='', tokenize='unicode61 remove_diacritics 2')";
 /// More words than this cost more to ask for one by one than FTS5 takes to merge their lists.
-constexpr int kMostWordsOfPrefix = 64;
+constexpr int kMostWordsOfPrefix = 256;
 
 /// An index that is searched, and where its words are listed.
 struct TextIndex {
