@@ -128,6 +128,12 @@ std::string_view localPath(std::string_view file)
     return file.size() > 2 && file.front() == '/' && file[2] == ':' ? file.substr(1) : file;
 }
 
+/// Our own reporter stands between a framework and the user's code, wherever it was copied to.
+bool isReporter(std::string_view path)
+{
+    return path.ends_with("faultline_reporter.py") || path.ends_with("faultline-reporter.js");
+}
+
 } // namespace
 
 bool isInApp(std::string_view language, const Frame &frame, const AppPaths &paths)
@@ -138,6 +144,8 @@ bool isInApp(std::string_view language, const Frame &frame, const AppPaths &path
     const LanguageRules *known = rulesOf(language);
     const LanguageRules &rules = known != nullptr ? *known : kNoRules;
     const std::string_view path = localPath(frame.file);
+    if (isReporter(path))
+        return false;
     for (const std::string &root : paths.repositoryRoots) {
         if (const auto below = belowRoot(path, root); !below.empty())
             return !hasFolder(below, rules.folders, true);

@@ -16,16 +16,22 @@ Anchors atLine(std::string_view rest)
 {
     const std::size_t open = rest.find('(');
     if (open == std::string_view::npos || open == 0)
-        return kAtScript | (rest.starts_with("at 0x") ? kNative : 0);
+        return rest.starts_with("at 0x")                  ? kNative
+            : rest.find(".rs:") != std::string_view::npos ? 0
+                                                          : kAtScript;
     const std::string_view inside = rest.substr(open + 1, rest.find(')', open) - open - 1);
     if (rest.starts_with("at 0x"))
         return kNative;
+    const bool isMono = rest.find(" [0x", open) != std::string_view::npos
+        || rest.find(" in <", open) != std::string_view::npos;
     if (rest[open - 1] == ' ')
-        return kAtScript | kAtClr;
+        return isMono ? kAtClr : kAtScript;
+    if (withoutTrailingSpace(rest).back() != ')' && rest.find(") ", open) == std::string_view::npos)
+        return kAtScript | kAtClr | kAtJvm;
     const bool isPlace = inside.find('.') != std::string_view::npos || inside.ends_with("Native Method")
         || inside.ends_with("Unknown Source") || inside.find(':') != std::string_view::npos;
     const bool isSentence = inside.find(' ') != std::string_view::npos || inside.empty();
-    return (isPlace || inside.empty() ? kAtJvm : 0) | (isSentence || !isPlace ? kAtClr : 0) | kAtScript;
+    return (isPlace || inside.empty() ? kAtJvm : 0) | (isSentence || !isPlace ? kAtClr : 0);
 }
 
 Anchors hashLine(std::string_view rest)
@@ -38,10 +44,10 @@ Anchors hashLine(std::string_view rest)
     const bool isDart
         = rest.find(".dart") != std::string_view::npos || rest.find("(dart:") != std::string_view::npos;
     if (isDart || rest.starts_with("abs "))
-        return kHashDart | kHash;
+        return kHashDart;
     const bool isPhp = rest.starts_with("{main}") || rest.starts_with("[internal function]")
         || rest.find("): ") != std::string_view::npos || rest.find(") called at [") != std::string_view::npos;
-    return isPhp ? kHashPlace | kHash : kHash;
+    return isPhp ? kHashPlace : kHash;
 }
 
 Anchors digitLine(std::string_view rest)
@@ -145,7 +151,7 @@ Anchors triggerAt(std::string_view line, std::size_t at)
         return (line.substr(0, at).ends_with("** ") ? kElixir : 0) | (behind.starts_with("at ") ? kAtClr : 0)
             | (behind.starts_with("<anonymous>") ? kAtScript : 0);
     case '+':
-        return behind.starts_with("0x") ? kNative : 0;
+        return behind.starts_with("0x") && at > 0 && line[at - 1] != ' ' ? kNative : 0;
     default:
         return 0;
     }

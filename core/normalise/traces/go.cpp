@@ -61,6 +61,8 @@ std::string_view nameIn(std::string_view line)
 
 std::string withoutEscapes(std::string_view module)
 {
+    if (module.find('%') == std::string_view::npos)
+        return std::string(module);
     std::string plain;
     for (std::size_t i = 0; i < module.size(); ++i) {
         const bool isDot = module.substr(i, 3) == "%2e";

@@ -195,6 +195,8 @@ void Reader::addFrame(NumberedFrame read)
 {
     if (read.number == 0 && !m_frames.empty())
         beginStack(read.frame);
+    if (m_frames.empty())
+        m_frames.reserve(kUsualFrames);
     constexpr std::size_t kMost = 1'000;
     if (!m_isOver && m_frames.size() < kMost)
         m_frames.push_back(std::move(read.frame));

@@ -70,9 +70,13 @@ std::string_view headOf(std::string_view shared)
             return {};
     }
     const std::string_view words = withoutTrailingSpace(shared.substr(0, end));
-    const std::string_view own = withoutIndent(words);
-    const bool isTracesOwn = own.size() < 2 || own.starts_with("at ") || own == "at" || own == "from"
-        || own.starts_with("File ") || own == "File" || own.starts_with("#") || own.starts_with("+-");
+    std::string_view number = words;
+    const bool isNumbered = takeNumber(number) && (number.empty() || number.front() == ' ');
+    // A trace's lines are indented or begin with these; a collector's words are neither.
+    const bool isTracesOwn = words.size() < 2 || indentOf(words) > 0 || words.starts_with("at ")
+        || words == "at" || words == "from" || words.starts_with("File ") || words == "File"
+        || words.starts_with("#") || words.starts_with("+-")
+        || (isNumbered && words.size() - number.size() < 5);
     return isTracesOwn ? std::string_view{} : words;
 }
 

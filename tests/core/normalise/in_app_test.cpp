@@ -97,6 +97,20 @@ TEST(InApp, aFrameThatSaysNothingIsNobodys)
     EXPECT_FALSE(normalise::isInApp("python", Frame{}, kShop));
 }
 
+TEST(InApp, ourReporterIsNobodysCodeEvenInsideTheUsersRepository)
+{
+    Frame frame;
+    frame.function = "__call__";
+    for (const auto &root : kShop.repositoryRoots) {
+        frame.file = root + "/lib/faultline_reporter.py";
+        EXPECT_FALSE(normalise::isInApp("python", frame, kShop)) << frame.file;
+        frame.file = root + "/lib/faultline-reporter.js";
+        EXPECT_FALSE(normalise::isInApp("javascript", frame, kShop)) << frame.file;
+        frame.file = root + "/lib/reporter.py";
+        EXPECT_TRUE(normalise::isInApp("python", frame, kShop)) << frame.file;
+    }
+}
+
 TEST(InApp, everyRuleSaysSomethingAboutALanguageOfTheTable)
 {
     const auto languages = normalise::traceLanguages();
