@@ -13,11 +13,12 @@ namespace faultline::normalise {
 namespace {
 
 /// Exceptions that say how a framework was interrupted, not what went wrong.
-constexpr std::array<std::string_view, 12> kNoiseTypes{ "anyio.WouldBlock", "anyio.EndOfStream",
+constexpr std::array<std::string_view, 14> kNoiseTypes{ "anyio.WouldBlock", "anyio.EndOfStream",
     "anyio.ClosedResourceError", "anyio.BrokenResourceError", "asyncio.exceptions.CancelledError",
     "asyncio.CancelledError", "CancelledError", "GeneratorExit",
     "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException",
-    "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException" };
+    "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
+    "System.Reflection.TargetInvocationException", "System.TypeInitializationException" };
 
 bool isNoise(const Exception &exception)
 {
@@ -63,6 +64,20 @@ bool keepBetter(StackTrace &best, StackTrace other, std::size_t most)
     return true;
 }
 
+/// syslog daemons write a line end as `#012` and a tab as `#011`. Source: rsyslog, escapeControlCharacters.
+std::string withLineEnds(std::string_view text)
+{
+    std::string plain;
+    plain.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::string_view code = text.substr(i, 4);
+        const bool isEscape = code == "#012" || code == "#011";
+        plain += isEscape ? (code.back() == '2' ? '\n' : '\t') : text[i];
+        i += isEscape ? 3 : 0;
+    }
+    return plain;
+}
+
 /// A text as it is, without what collectors put around it, or what is in its JSON strings: whichever shows
 /// most.
 StackTrace parseThroughWrapping(std::string_view text)
@@ -70,6 +85,8 @@ StackTrace parseThroughWrapping(std::string_view text)
     StackTrace trace = bestParse(text);
     if (const auto stripped = withoutLinePrefix(text))
         keepBetter(trace, bestParse(*stripped), frameCount(trace));
+    if (text.find("#012") != std::string_view::npos)
+        keepBetter(trace, bestParse(withLineEnds(text)), frameCount(trace) + 1);
     const std::size_t most = frameCount(trace) + 1;
     eachUnescaped(text, [&trace, most](const std::string &plain) {
         // Escaped twice: a log line in JSON in a log line in JSON.

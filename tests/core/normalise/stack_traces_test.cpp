@@ -308,6 +308,23 @@ TEST(StackTraces, aWrapperThatSaysNothingGivesWayToItsCause)
     EXPECT_EQ(normalise::primaryException(trace), 1u);
 }
 
+TEST(StackTraces, syslogsLineEndsAreLineEnds)
+{
+    EXPECT_EQ(told("app[1]: java.lang.Error: x#012#011at shop.A.b(A.java:1)#012#011at shop.A.c(A.java:2)"),
+        "java.lang.Error|x|outermost\n  A.java:1 shop.A b\n  A.java:2 shop.A c\n");
+}
+
+TEST(StackTraces, linesOfOtherLevelsAreNotStrippedOfTheirs)
+{
+    EXPECT_EQ(told("2026-01-02 10:00:00,123 INFO [main] c.App - started\n"
+                   "2026-01-02 10:00:01,123 ERROR [http-1] c.App - Traceback (most recent call last):\n"
+                   "2026-01-02 10:00:01,123 ERROR [http-1] c.App -   File \"a.py\", line 1, in f\n"
+                   "2026-01-02 10:00:01,124 ERROR [http-1] c.App -     g()\n"
+                   "2026-01-02 10:00:01,124 ERROR [http-1] c.App - ValueError: x\n"
+                   "2026-01-02 10:00:02,000 INFO [main] c.App - next\nunprefixed line\n"),
+        "ValueError|x|outermost\n  a.py:1 f\n");
+}
+
 TEST(StackTraces, aGroupOfOneIsAboutItsMember)
 {
     const StackTrace trace = parseStackTrace(
