@@ -40,16 +40,20 @@ void nameProgram()
 
 /// Ours from the program or from the person's data folder, so that a language needs no new program; Qt's own
 /// where the system has them.
+///
+/// English where neither has the person's language: its numbers need their plurals too.
 void translate(QCoreApplication &application)
 {
     const auto add = [&application](const QString &file, const QStringList &folders) {
-        for (const auto &folder : folders) {
-            auto *translator = new QTranslator(&application);
-            if (translator->load(QLocale(), file, QStringLiteral("_"), folder)) {
-                QCoreApplication::installTranslator(translator);
-                return;
+        for (const auto &locale : { QLocale(), QLocale(QLocale::English) }) {
+            for (const auto &folder : folders) {
+                auto *translator = new QTranslator(&application);
+                if (translator->load(locale, file, QStringLiteral("_"), folder)) {
+                    QCoreApplication::installTranslator(translator);
+                    return;
+                }
+                delete translator;
             }
-            delete translator;
         }
     };
     add(QStringLiteral("qtbase"), { QLibraryInfo::path(QLibraryInfo::TranslationsPath) });

@@ -8,7 +8,9 @@
 #include <QCoreApplication>
 
 #include <cstdio>
+#include <memory>
 #include <unistd.h>
+#include <utility>
 
 namespace faultline::ctl {
 namespace {
@@ -36,19 +38,49 @@ Result<pipeline::EngineOptions> engineOptions(const QCommandLineParser &parser)
         static_cast<std::uint16_t>(port), false };
 }
 
-/// Tells the outside when the engine can be used, and ends the program where it never can.
-void followStart(pipeline::Engine &engine)
+/// What has to be known before others may be told that it can be used.
+struct Start {
+    QString url;
+    bool isStoreTold = false;
+};
+
+void say(const QString &problem)
 {
-    QObject::connect(&engine, &pipeline::Engine::listening, &engine,
-        [&engine](const QString &url) { printListening(url, engine.workspace()); });
+    std::fprintf(stderr, "faultlinectl: %s\n", qUtf8Printable(problem));
+}
+
+/// Tells the outside when the engine answers, and ends the program where it never can. A disk that is full
+/// or a file that is locked gets better by itself: until then clients are answered 503, and reading goes on.
+void followStart(pipeline::Engine &engine, pipeline::SettingsWatch &watch)
+{
+    const auto start = std::make_shared<Start>();
+    const auto tellWhenReady = [&engine, start] {
+        if (start->isStoreTold && !start->url.isEmpty())
+            printListening(start->url, engine.workspace());
+    };
+    QObject::connect(
+        &engine, &pipeline::Engine::listening, &engine, [start, tellWhenReady](const QString &url) {
+            start->url = url;
+            tellWhenReady();
+        });
     QObject::connect(&engine, &pipeline::Engine::notListening, &engine, [](const QString &problem) {
-        std::fprintf(stderr, "faultlinectl: %s\n", qUtf8Printable(problem));
+        say(problem);
         QCoreApplication::exit(kCouldNot);
     });
-    QObject::connect(&engine, &pipeline::Engine::storeChanged, &engine, [](const QString &problem) {
-        if (!problem.isEmpty())
-            std::fprintf(stderr, "faultlinectl: %s\n", qUtf8Printable(problem));
-    });
+    QObject::connect(&engine, &pipeline::Engine::storeChanged, &watch,
+        [&engine, &watch, start, tellWhenReady](const QString &problem) {
+            if (!problem.isEmpty())
+                say(problem);
+            if (std::exchange(start->isStoreTold, true))
+                return;
+            if (engine.gauges().isStoreForeign)
+                return QCoreApplication::exit(kCouldNot);
+            // Beside a store that may be used, and not before that is known.
+            if (const auto written = pipeline::writeSettingsTemplate(engine.workspace()); !written.ok())
+                say(QString::fromStdString(written.error().message));
+            watch.follow();
+            tellWhenReady();
+        });
 }
 
 } // namespace
@@ -69,8 +101,6 @@ int serve(const QCommandLineParser &parser)
     auto options = engineOptions(parser);
     if (!options.ok())
         return fail(options.error(), kBadUsage);
-    if (const auto written = pipeline::writeSettingsTemplate(options->workspace); !written.ok())
-        return fail(written.error());
     const auto configuration = pipeline::readSettings(options->workspace).then([](const Settings &settings) {
         return pipeline::configurationOf(settings);
     });
@@ -82,7 +112,7 @@ int serve(const QCommandLineParser &parser)
         std::fprintf(stderr, "faultlinectl: %s\n",
             problem.isEmpty() ? "the settings were read again" : qUtf8Printable(problem));
     });
-    followStart(engine);
+    followStart(engine, watch);
     onEndSignal(*QCoreApplication::instance(), [] { QCoreApplication::quit(); });
     engine.start();
     const int code = QCoreApplication::exec();

@@ -26,8 +26,12 @@ void ingest(Backend &backend, const receive::Protocol &protocol, receive::Reques
     auto payload = protocol.decode(request.body);
     if (!payload.ok())
         return responder.answer(refusal(ticket, payload.error()));
-    const bool isWaiting = request.queryValue("wait") != "0";
-    backend.ingestError(std::move(*payload), std::move(ticket), std::move(responder), isWaiting);
+    const auto wait = request.queryValue("wait").value_or("1");
+    if (wait != "0" && wait != "1")
+        return responder.answer(refusal(ticket,
+            { ErrorCode::InvalidInput, "wait is neither 0 nor 1.", "wait",
+                "With wait=0 the answer comes as soon as the error is on disk.", {}, "invalid_field" }));
+    backend.ingestError(std::move(*payload), std::move(ticket), std::move(responder), wait == "1");
 }
 
 } // namespace

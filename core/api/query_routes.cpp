@@ -19,7 +19,8 @@ constexpr int kMostRows = 1000;
 
 Error badParameter(std::string field, std::string message, std::string hint)
 {
-    return Error{ ErrorCode::InvalidInput, std::move(message), std::move(field), std::move(hint) };
+    return Error{ ErrorCode::InvalidInput, std::move(message), std::move(field), std::move(hint), {},
+        "invalid_field" };
 }
 
 std::string parameterText(const Request &request, std::string_view name)

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 
 namespace faultline::pipeline {
 namespace {
@@ -12,9 +13,13 @@ constexpr qint64 kMaxRuleFileBytes = 1 << 20;
 Result<std::string> ruleFile(const std::string &path)
 {
     QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return Error{ ErrorCode::InvalidInput, "The rules file " + path + " cannot be read." };
-    return file.read(kMaxRuleFileBytes).toStdString();
+    // A pipe would wait for its other end, a device never ends.
+    if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly))
+        return Error{ ErrorCode::InvalidInput, "The rules file " + path + " cannot be read.", {},
+            "Name a plain file that this user may read." };
+    if (file.size() > kMaxRuleFileBytes)
+        return Error{ ErrorCode::InvalidInput, "The rules file " + path + " is larger than 1 MB." };
+    return file.readAll().toStdString();
 }
 
 /// The rules of a file, or those that ship where no file is named.

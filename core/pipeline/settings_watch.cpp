@@ -1,21 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/settings_watch.h"
 
+#include <QFileInfo>
+
 namespace faultline::pipeline {
 
 SettingsWatch::SettingsWatch(Engine &engine)
     : m_engine(engine)
 {
-    const QString path = QString::fromStdString(engine.workspace().settingsPath);
-    m_watcher.addPath(path);
+    follow();
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, &SettingsWatch::apply);
+}
+
+void SettingsWatch::follow()
+{
+    const QString path = QString::fromStdString(m_engine.workspace().settingsPath);
+    if (QFileInfo::exists(path) && !m_watcher.files().contains(path))
+        m_watcher.addPath(path);
 }
 
 void SettingsWatch::apply()
 {
-    const QString path = QString::fromStdString(m_engine.workspace().settingsPath);
-    if (!m_watcher.files().contains(path))
-        m_watcher.addPath(path);
+    follow();
     auto reading = async::run(m_engine.work(), [workspace = m_engine.workspace()] {
         return readSettings(workspace).then(
             [](const Settings &settings) { return configurationOf(settings); });

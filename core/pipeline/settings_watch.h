@@ -15,6 +15,9 @@ class SettingsWatch : public QObject {
 public:
     explicit SettingsWatch(Engine &engine);
 
+    /// Looks at the file from now on, where it was not there yet.
+    void follow();
+
     /// Reads the file again now.
     void apply();
 

@@ -11,10 +11,16 @@ namespace {
 
 constexpr qint64 kMaxSettingsBytes = 1 << 20;
 
-std::string settingsText(const Workspace &workspace)
+/// Empty where there is no file yet.
+Result<std::string> settingsText(const Workspace &workspace)
 {
     QFile file(QString::fromStdString(workspace.settingsPath));
-    return file.open(QIODevice::ReadOnly) ? file.read(kMaxSettingsBytes).toStdString() : std::string();
+    if (!file.exists())
+        return std::string();
+    if (!QFileInfo(file).isFile() || file.size() > kMaxSettingsBytes || !file.open(QIODevice::ReadOnly))
+        return Error{ ErrorCode::InvalidInput, workspace.settingsPath + " cannot be read as a settings file.",
+            {}, "Make it a plain file of at most 1 MB that this user may read, or take it away." };
+    return file.readAll().toStdString();
 }
 
 Result<> writeSettingsText(const Workspace &workspace, const std::string &text)
@@ -51,7 +57,8 @@ Result<Workspace> workspaceOf(const std::string &workspace, const std::string &s
 
 Result<Settings> readSettings(const Workspace &workspace)
 {
-    return parseSettings(settingsText(workspace));
+    const auto text = settingsText(workspace);
+    return text.ok() ? parseSettings(*text) : text.error();
 }
 
 Result<> writeSettingsTemplate(const Workspace &workspace)
@@ -63,7 +70,10 @@ Result<> writeSettingsTemplate(const Workspace &workspace)
 
 Result<> saveRepository(const Workspace &workspace, const std::string &service, const std::string &path)
 {
-    const std::string changed = withRepository(settingsText(workspace), service, path);
+    const auto text = settingsText(workspace);
+    if (!text.ok())
+        return text.error();
+    const std::string changed = withRepository(*text, service, path);
     if (const auto settings = parseSettings(changed); !settings.ok())
         return settings.error();
     return writeSettingsText(workspace, changed);

@@ -175,6 +175,28 @@ TEST(Serve, aSecondConsoleOnTheSameWorkspaceSaysSo)
     EXPECT_FALSE(second.readAllStandardError().isEmpty());
 }
 
+TEST(Serve, saysNothingOfListeningWhereAnotherConsoleHoldsTheWorkspace)
+{
+    ServedConsole console;
+    ASSERT_TRUE(console.start());
+    const auto second
+        = console.run({ QStringLiteral("serve"), QStringLiteral("--port"), QStringLiteral("0") });
+    EXPECT_EQ(second.code, 3);
+    EXPECT_TRUE(second.text.isEmpty()) << second.text.toStdString();
+    EXPECT_TRUE(second.problems.contains("writes to this workspace")) << second.problems.toStdString();
+}
+
+TEST(Doctor, endsAndTellsOfTheKeychainWhereThereIsNoSessionBus)
+{
+    ServedConsole console;
+    const auto words = console.run(
+        { QStringLiteral("doctor"), QStringLiteral("--url"), QStringLiteral("http://127.0.0.1:1") }, {},
+        { QStringLiteral("DBUS_SESSION_BUS_ADDRESS="), QStringLiteral("DISPLAY=") });
+    EXPECT_EQ(words.code, 1);
+    EXPECT_TRUE(words.text.contains("keychain: The system keychain does not answer"))
+        << words.text.toStdString();
+}
+
 TEST(Command, eachHasHelpAndRefusesWhatItDoesNotKnow)
 {
     ServedConsole console;

@@ -72,12 +72,20 @@ std::string readableTime(UtcTime time)
     return text + " UTC";
 }
 
+/// `internal error` of a code's `internal_error`.
+std::string spaced(std::string_view code)
+{
+    std::string words(code);
+    std::replace(words.begin(), words.end(), '_', ' ');
+    return words;
+}
+
 void writeCause(std::string &out, const Analysis &analysis)
 {
     out += "# " + escapedMarkdown(analysis.title.empty() ? "Error" : analysis.title) + "\n\n";
     out += "**Service** " + escapedMarkdown(analysis.service.empty() ? "not named" : analysis.service)
         + " · **Severity** " + std::string(name(analysis.severity)) + " · **Category** "
-        + escapedMarkdown(name(analysis.category)) + " · **Confidence** "
+        + escapedMarkdown(spaced(name(analysis.category))) + " · **Confidence** "
         + std::string(name(analysis.confidenceLevel)) + " (" + percent(analysis.confidence) + ")\n\n";
     out += "## Root cause\n\n" + sentence(analysis, analysis.rootCause) + "\n\n";
     if (analysis.contributingFactors.empty())
@@ -126,7 +134,8 @@ void writeCourse(std::string &out, const Analysis &analysis)
     out += "\n## What to do\n\n";
     for (const auto &action : analysis.actions)
         out += std::to_string(action.order) + ". **" + escapedMarkdown(action.kind) + ":** "
-            + sentence(analysis, action.action) + ' ' + sentence(analysis, action.why) + '\n';
+            + sentence(analysis, action.action)
+            + (action.why.empty() ? std::string{} : " – " + sentence(analysis, action.why)) + '\n';
     if (!analysis.missing.empty()) {
         out += "\n## What is missing\n\n";
         for (const auto &missing : analysis.missing)
@@ -137,41 +146,72 @@ void writeCourse(std::string &out, const Analysis &analysis)
         + "`. The same inputs give the same report, byte for byte.\n";
 }
 
+/// Bidirectional controls (U+202A to U+202E, U+2066 to U+2069) would show text in another order.
+bool isReorderingControl(std::string_view text)
+{
+    if (text.size() < 3 || text[0] != '\xE2')
+        return false;
+    const auto second = static_cast<unsigned char>(text[1]);
+    const auto third = static_cast<unsigned char>(text[2]);
+    return (second == 0x80 && third >= 0xAA && third <= 0xAE)
+        || (second == 0x81 && third >= 0xA6 && third <= 0xA9);
+}
+
+bool isWordByte(std::string_view text, std::size_t at)
+{
+    return at < text.size()
+        && ((text[at] >= '0' && text[at] <= '9') || (text[at] >= 'A' && text[at] <= 'Z')
+            || (text[at] >= 'a' && text[at] <= 'z'));
+}
+
+/// Whether a sign would be read as Markdown just there. Names of files and functions should stay as they
+/// are: `line_total` needs nothing, a leading `1.` does.
+bool isMark(std::string_view text, std::size_t at)
+{
+    constexpr std::string_view kAlways = R"(\`*[]<>&|~$)";
+    constexpr std::string_view kAtStart = "#+-=";
+    const char c = text[at];
+    if (kAlways.find(c) != std::string_view::npos || (at == 0 && kAtStart.find(c) != std::string_view::npos))
+        return true;
+    const bool isBetweenWords = at > 0 && isWordByte(text, at - 1) && isWordByte(text, at + 1);
+    switch (c) {
+    case '_':
+        return !isBetweenWords;
+    case '#': // would close a heading
+        return at + 1 == text.size();
+    case '@': // would be made an address
+        return isBetweenWords;
+    case ':':
+        return text.substr(at).starts_with("://") || text.substr(0, at).ends_with("mailto");
+    case '.':
+    case ')': {
+        const auto number = text.substr(0, at);
+        return (c == '.' && number.ends_with("www"))
+            || (!number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos);
+    }
+    default:
+        return false;
+    }
+}
+
 } // namespace
 
 std::string escapedMarkdown(std::string_view text)
 {
-    constexpr std::string_view kMarks = R"(\`*_{}[]()#+-!|<>~&$^=:@.)";
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const auto byte = static_cast<unsigned char>(c);
+        const auto byte = static_cast<unsigned char>(text[i]);
         if (byte < 0x20 || byte == 0x7F) {
             out += ' ';
             continue;
         }
-        // bidirectional controls (U+202A to U+202E, U+2066 to U+2069) would show text in another order
-        if (byte == 0xE2 && i + 2 < text.size()) {
-            const auto second = static_cast<unsigned char>(text[i + 1]);
-            const auto third = static_cast<unsigned char>(text[i + 2]);
-            if ((second == 0x80 && third >= 0xAA && third <= 0xAE)
-                || (second == 0x81 && third >= 0xA6 && third <= 0xA9)) {
-                i += 2;
-                continue;
-            }
+        if (isReorderingControl(text.substr(i))) {
+            i += 2;
+            continue;
         }
-        const bool isLinkSign = c == ':' || c == '@' || c == '.';
-        if (isLinkSign) {
-            // only where something would be made a link of it: "https:", "www."
-            const bool isInWord = i + 1 < text.size() && text[i + 1] != ' ';
-            if (c != '@' && !(isInWord && (c == ':' || text.substr(0, i).ends_with("www")))) {
-                out += c;
-                continue;
-            }
-        }
-        if (kMarks.find(c) != std::string_view::npos)
+        if (isMark(text, i))
             out += '\\';
-        out += c;
+        out += text[i];
     }
     return out;
 }

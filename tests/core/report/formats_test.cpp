@@ -106,23 +106,34 @@ class EveryMarkup : public ::testing::TestWithParam<const char *> { };
 
 TEST_P(EveryMarkup, staysText)
 {
-    auto analysis = sample();
-    for (auto *text : { &analysis.title, &analysis.service, &analysis.rootCause, &analysis.evidence[0].text,
-             &analysis.timeline[0].text, &analysis.actions[0].action, &analysis.missing[0].text,
-             &analysis.hypotheses[0].subject, &analysis.contributingFactors[0] })
-        *text = std::string("before ") + GetParam() + " after";
-    const auto html = toHtml(analysis);
-    const auto body = html.substr(html.find("<body>"));
-    for (const auto *markup : { "<img", "<script", "<iframe", "<a href=\"http", "<a href=\"java",
-             "<a href=\"mailto", "<h3", "<em>evil", "<pre", "<blockquote", "<li>evil", "\xE2\x80\xAE" })
-        EXPECT_THAT(body, Not(HasSubstr(markup))) << GetParam();
+    for (const auto *before : { "before ", "" }) {
+        auto analysis = sample();
+        for (auto *text :
+            { &analysis.title, &analysis.service, &analysis.rootCause, &analysis.evidence[0].text,
+                &analysis.timeline[0].text, &analysis.actions[0].action, &analysis.missing[0].text,
+                &analysis.hypotheses[0].subject, &analysis.contributingFactors[0] })
+            *text = before + std::string(GetParam()) + " after";
+        const auto html = toHtml(analysis);
+        const auto body = html.substr(html.find("<body>"));
+        for (const auto *markup : { "<img", "<script", "<iframe", "<a href=\"http", "<a href=\"java",
+                 "<a href=\"mailto", "<h3", "<em>evil", "<pre", "<blockquote", "<li>evil", "\xE2\x80\xAE" })
+            EXPECT_THAT(body, Not(HasSubstr(markup))) << before << GetParam();
+    }
+}
+
+TEST(Markdown, leavesNamesOfFilesAndFunctionsAsTheyAre)
+{
+    EXPECT_EQ(escapedMarkdown("demo-shop/gateway/pricing.py:11 (line_total) at 10:30"),
+        "demo-shop/gateway/pricing.py:11 (line_total) at 10:30");
+    EXPECT_EQ(escapedMarkdown("__init__"), "\\_\\_init\\_\\_");
 }
 
 INSTANTIATE_TEST_SUITE_P(Texts, EveryMarkup,
     ::testing::Values("<img src=file:///etc/passwd>", "<script>alert(1)</script>", "[x](javascript:alert(1))",
         "![x](http://evil.example/x.png)", "http://evil.example", "www.evil.example", "a@evil.example",
-        "<http://evil.example>", "\n### evil", "*evil*", "_evil_", "\n- evil", "\n```\nevil\n```", "\n> evil",
-        "\n    evil", "| evil | x |", "&lt;img&gt;", "[E1]: http://evil.example", "`unfinished",
+        "<http://evil.example>", "\n### evil", "*evil*", "_evil_", "- evil", "1. evil", "1) evil", "# evil #",
+        "=== evil", "_evil_ _evil", "x__evil__x", "mailto:a@evil.example", "\n- evil", "\n```\nevil\n```",
+        "\n> evil", "\n    evil", "| evil | x |", "&lt;img&gt;", "[E1]: http://evil.example", "`unfinished",
         "\xE2\x80\xAE evil", "\x1b[31m", "<iframe srcdoc=x>"));
 
 class EveryFormat : public ::testing::TestWithParam<FormatRow> { };
