@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
 #include "core/pipeline/analyst.h"
+#include "core/replay/snapshot_json.h"
 #include "core/report/formats/formats.h"
 #include "core/report/formats/json.h"
 #include "core/store/reader.h"
@@ -70,6 +71,24 @@ int write(const QCommandLineParser &parser, const std::string &text)
     return kDone;
 }
 
+/// Says so where the stored report had a repository and this look had none: the answer is then a poorer one.
+void tellLostRepository(const pipeline::Workspace &workspace, const pipeline::MadeAnalysis &made)
+{
+    const auto now = replay::snapshotOf(made.inputsJson);
+    const auto reader = store::Reader::open(workspace.store);
+    if (!now.ok() || now->repository.isConfigured || !reader.ok())
+        return;
+    const auto stored = (*reader)->latestAnalysis(made.analysis.pattern);
+    if (!stored.ok() || !*stored)
+        return;
+    const auto before = replay::snapshotOf((*stored)->inputsJson);
+    if (before.ok() && before->repository.isConfigured)
+        fail({ ErrorCode::NotFound,
+            "The stored report of " + made.analysis.pattern.text() + " knew the repository "
+                + before->repository.name + "; here none is configured, so this one knows less.",
+            {}, "Set DEFAULT_REPO, or link the repository in the settings." });
+}
+
 Result<std::string> onlyArgument(const QCommandLineParser &parser)
 {
     const QStringList arguments = parser.positionalArguments();
@@ -102,6 +121,7 @@ int analyze(const QCommandLineParser &parser)
     const auto made = analyst.analyse(*event, **configuration);
     if (!made.ok())
         return fail(made.error());
+    tellLostRepository(*workspace, *made);
     if (wantsJson(parser)) {
         print(made->reportJson + "\n");
         return kDone;

@@ -104,6 +104,21 @@ bool holds(const std::vector<std::string> &list, std::string_view item)
         list.begin(), list.end(), [&](const auto &one) { return toLowerAscii(one) == toLowerAscii(item); });
 }
 
+/// Whether a section says what to do, rather than how the failure looks or how its end is checked.
+int usefulness(std::string_view section)
+{
+    const auto lower = toLowerAscii(section);
+    const auto isAny = [&](std::initializer_list<std::string_view> words) {
+        return std::any_of(words.begin(), words.end(),
+            [&](std::string_view word) { return lower.find(word) != std::string::npos; });
+    };
+    if (isAny({ "mitigat", "what to do", "steps", "action", "respond", "recover" }))
+        return 3;
+    if (isAny({ "look like", "looks like", "symptom", "verify", "overview", "background", "contact" }))
+        return 0;
+    return isAny({ "check", "fix", "resol", "repair" }) ? 2 : 1;
+}
+
 void readFolder(
     const QString &path, bool isUsers, std::vector<Runbook> &runbooks, std::vector<std::string> &problems)
 {
@@ -249,7 +264,14 @@ std::vector<RunbookSection> RunbookLibrary::best(const RunbookQuery &query, int 
     std::stable_sort(
         ranked.begin(), ranked.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
     std::vector<RunbookSection> sections;
-    for (const auto &[score, at] : ranked) {
+    for (const auto &[score, best] : ranked) {
+        // the words tell which runbook; a reader wants its steps
+        auto at = best;
+        for (std::size_t i = 0; i < m_sections.size(); ++i) {
+            const bool isBetter = usefulness(m_sections[i].title) > usefulness(m_sections[at].title);
+            if (m_sections[i].runbook == m_sections[best].runbook && isBetter)
+                at = i;
+        }
         const auto &section = m_sections[at];
         const auto &runbook = m_runbooks[section.runbook];
         const bool isKnown = std::any_of(sections.begin(), sections.end(),

@@ -18,7 +18,71 @@ bool brokeByItself(const Exception &exception)
     return !source.empty() && !source.starts_with("raise") && !source.starts_with("throw");
 }
 
+/// `requests` of `…/site-packages/requests/adapters.py`, `org.postgresql` of `org.postgresql.Driver`; the
+/// file's name where nothing says a library.
+std::string libraryOf(const Frame &frame)
+{
+    for (const std::string_view folder : { "site-packages/", "dist-packages/", "node_modules/" }) {
+        const auto at = frame.file.rfind(folder);
+        if (at == std::string::npos)
+            continue;
+        auto rest = std::string_view(frame.file).substr(at + folder.size());
+        const auto end = rest.find('/', rest.starts_with('@') ? rest.find('/') + 1 : 0);
+        return plain(rest.substr(0, end), 60);
+    }
+    const std::string_view name = frame.module.empty() ? frame.function : frame.module;
+    const auto first = name.find('.');
+    if (first != std::string_view::npos && first > 0)
+        return plain(name.substr(0, name.find('.', first + 1)), 60);
+    return name.empty() || frame.module.empty() ? std::string("a library") : plain(name, 60);
+}
+
 } // namespace
+
+Said saidOf(const Snapshot &snapshot)
+{
+    const auto &event = snapshot.subject.event;
+    if (!event.trace.isEmpty()) {
+        const auto &root = event.trace.exceptions[rootOf(snapshot)];
+        if (!root.type.empty() || !root.message.empty())
+            return { root.type, root.message };
+    }
+    return { event.type, event.message };
+}
+
+std::string thrownText(const Exception &exception, const std::string &place)
+{
+    const bool hasOwn = std::any_of(
+        exception.frames.begin(), exception.frames.end(), [](const Frame &frame) { return frame.inApp; });
+    if (exception.frames.empty() || exception.frames.front().inApp || !hasOwn)
+        return "is thrown at " + place;
+    const auto &thrower = exception.frames.front();
+    const auto name = thrower.file.substr(thrower.file.find_last_of("/\\") + 1);
+    auto text = "is thrown in " + libraryOf(thrower);
+    if (!name.empty())
+        text += " (" + plain(name, 60) + (thrower.line > 0 ? ':' + std::to_string(thrower.line) : "") + ')';
+    return text + ", reached from " + place;
+}
+
+bool isOnlyInLibraries(const Snapshot &snapshot)
+{
+    const auto &exceptions = snapshot.subject.event.trace.exceptions;
+    bool hasFrames = false;
+    for (const auto &exception : exceptions) {
+        hasFrames = hasFrames || !exception.frames.empty();
+        if (std::any_of(exception.frames.begin(), exception.frames.end(),
+                [](const Frame &frame) { return frame.inApp; }))
+            return false;
+    }
+    return hasFrames && snapshot.repository.frames.empty();
+}
+
+UtcTime firstSeenOf(const Snapshot &snapshot)
+{
+    const auto at = snapshot.subject.event.at;
+    const auto seen = snapshot.pattern.firstSeen;
+    return micros(seen) > 0 && seen < at ? seen : at;
+}
 
 std::size_t rootOf(const Snapshot &snapshot)
 {

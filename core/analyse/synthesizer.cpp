@@ -70,11 +70,14 @@ std::vector<RankedChange> rankChanges(const Snapshot &snapshot)
     for (const auto &scored : scoreCommits(snapshot)) {
         if (ranked.size() == kMostRankedChanges)
             break;
+        // what nothing ties to the failure is no suspect
+        if (scored.score <= 0 || scored.reasons.empty())
+            continue;
         std::string why;
         for (std::size_t i = 0; i < std::min<std::size_t>(3, scored.reasons.size()); ++i)
-            why += (i > 0 ? " " : "") + scored.reasons[i].text;
-        ranked.push_back({ scored.commit->sha, snapshot.subject.event.service, scored.score,
-            why.empty() ? "Nothing ties it to the failure." : why });
+            why += (i > 0 ? "; " : "") + scored.reasons[i].text;
+        ranked.push_back(
+            { scored.commit->sha, snapshot.subject.event.service, scored.score, std::move(why) });
     }
     return ranked;
 }
@@ -175,11 +178,14 @@ std::vector<Evidence> gather(const Snapshot &snapshot)
 {
     std::vector<Evidence> all;
     for (const auto &agent : agents()) {
-        for (auto &evidence : agent.run(snapshot)) {
-            evidence.id = "E" + std::to_string(all.size() + 1);
+        for (auto &evidence : agent.run(snapshot))
             all.push_back(std::move(evidence));
-        }
     }
+    // what weighs most is read first; context comes last
+    std::stable_sort(all.begin(), all.end(),
+        [](const Evidence &a, const Evidence &b) { return std::abs(a.weight) > std::abs(b.weight); });
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i].id = "E" + std::to_string(i + 1);
     return all;
 }
 
@@ -228,6 +234,10 @@ Analysis analyse(const Snapshot &snapshot)
     analysis.event = subject.event.id;
     analysis.service = subject.event.service;
     analysis.title = titleOf(subject.event.type, subject.event.message);
+    if (analysis.title.empty()) {
+        const auto said = saidOf(snapshot);
+        analysis.title = titleOf(said.type, said.message);
+    }
     analysis.category = subject.classification.category;
     analysis.severity = std::max(
         subject.severity.severity, snapshot.pattern.id.isNull() ? Severity::Info : snapshot.pattern.severity);

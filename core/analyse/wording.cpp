@@ -2,6 +2,7 @@
 #include "core/analyse/wording.h"
 
 #include "core/analyse/agents/commit_scores.h"
+#include "core/analyse/sayings.h"
 #include "core/analyse/subject.h"
 #include "core/analyse/weights.h"
 
@@ -26,27 +27,15 @@ std::string changeStatement(const Snapshot &snapshot, const Hypothesis &hypothes
             continue;
         const auto reason = std::find_if(scored.reasons.begin(), scored.reasons.end(),
             [](const auto &candidate) { return !candidate.clause.empty(); });
-        const auto &pattern = snapshot.pattern;
-        const auto &event = snapshot.subject.event;
-        const auto first
-            = micros(pattern.firstSeen) > 0 && pattern.firstSeen < event.at ? pattern.firstSeen : event.at;
-        const auto before = first - scored.commit->at;
-        const auto when = before.count() >= 0 ? spanText(before) + " before the first error"
-                                              : spanText(before) + " after the first error";
-        return "Commit " + shortSha(scored.commit->sha) + " “" + plain(scored.commit->subject, 100) + "” by "
+        const auto before = firstSeenOf(snapshot) - scored.commit->at;
+        const auto when
+            = spanText(before) + (before.count() >= 0 ? " before the first error" : " after the first error");
+        return "Commit " + shortSha(scored.commit->sha) + " “" + plain(scored.commit->subject, 80) + "” by "
             + plain(scored.commit->author, 60) + " (" + when + ") "
             + (reason == scored.reasons.end() ? std::string("is near the failure") : reason->clause)
             + citations(mostOf(hypothesis.evidenceFor)) + '.';
     }
     return {};
-}
-
-/// A sentence without its point, so that its evidence can come before it.
-std::string withoutPoint(std::string text)
-{
-    if (text.ends_with('.'))
-        text.pop_back();
-    return text;
 }
 
 std::string otherStatement(const Hypothesis &hypothesis, const std::vector<Evidence> &evidence)
@@ -60,7 +49,36 @@ std::string otherStatement(const Hypothesis &hypothesis, const std::vector<Evide
                      : std::string{};
 }
 
+std::string tiedText(const std::vector<const Hypothesis *> &tied)
+{
+    std::string text;
+    for (std::size_t i = 0; i < std::min<std::size_t>(2, tied.size()); ++i)
+        text += (text.empty() ? "" : " ") + tied[i]->statement;
+    return text;
+}
+
 } // namespace
+
+std::string withoutPoint(std::string text)
+{
+    if (text.ends_with('.'))
+        text.pop_back();
+    return text;
+}
+
+std::vector<const Hypothesis *> likeliestChanges(const Analysis &analysis)
+{
+    constexpr double kLeastScore = 0.8;
+    double best = 0;
+    for (const auto &hypothesis : analysis.hypotheses)
+        best = std::max(best, hypothesis.kind == "change" ? hypothesis.score : 0);
+    std::vector<const Hypothesis *> changes;
+    for (const auto &hypothesis : analysis.hypotheses) {
+        if (hypothesis.kind == "change" && hypothesis.score >= kLeastScore && best - hypothesis.score < kTie)
+            changes.push_back(&hypothesis);
+    }
+    return changes;
+}
 
 std::string citations(const std::vector<std::string> &ids)
 {
@@ -96,6 +114,8 @@ std::string deciderOf(const Snapshot &snapshot, const Hypothesis &hypothesis)
         return "The health and the logs of `" + hypothesis.subject + "` at the time of the error.";
     if (hypothesis.kind == "resource" || hypothesis.kind == "provider")
         return "A metric of " + hypothesis.subject + " in the minutes before the error.";
+    if (hypothesis.kind == "setting")
+        return "The settings of this instance, and of one that works.";
     if (hypothesis.kind == "input_field")
         return "The input of the failing request, and of one that works.";
     if (!snapshot.repository.isConfigured)
@@ -105,30 +125,33 @@ std::string deciderOf(const Snapshot &snapshot, const Hypothesis &hypothesis)
 
 std::string rootCauseOf(const Snapshot &snapshot, const Analysis &analysis)
 {
-    const auto places = idsOf(analysis.evidence, "failing_line");
-    const auto chains = idsOf(analysis.evidence, "chain");
+    const auto tied = likeliestChanges(analysis);
+    const auto tiedIntroduction = std::to_string(tied.size()) + " changes are equally likely. ";
     std::string text;
     if (analysis.hasCause) {
         const auto &best = analysis.hypotheses.front();
-        const auto tied = std::find_if(
-            analysis.hypotheses.begin() + 1, analysis.hypotheses.end(), [&](const Hypothesis &other) {
-                return other.kind == best.kind && best.score - other.score < kTie && other.score > 0;
-            });
-        if (tied != analysis.hypotheses.end())
-            text = "Two are equally likely. ";
-        text += best.statement;
-        if (tied != analysis.hypotheses.end())
-            text += ' ' + tied->statement;
+        if (best.kind == "change" && tied.size() > 1)
+            text = tiedIntroduction + tiedText(tied);
+        else if (best.kind == "change" && analysis.confidenceLevel == ConfidenceLevel::Low)
+            text = "Only weak evidence: " + best.statement;
+        else
+            text = best.statement;
     } else {
-        text = "Not enough evidence for a cause.";
+        const auto outside = std::find_if(analysis.evidence.begin(), analysis.evidence.end(),
+            [](const Evidence &fact) { return fact.reason == "log_says" || isOutsideTheCode(fact.reason); });
+        text = outside == analysis.evidence.end() ? std::string("Not enough evidence for a cause.")
+                                                  : "Not enough evidence to name a change. "
+                + withoutPoint(outside->text) + " [" + outside->id + "].";
+        if (tied.size() > 1)
+            text += ' ' + tiedIntroduction + tiedText(tied);
     }
+    const bool hasChain = !idsOf(analysis.evidence, "chain").empty();
     for (const auto &fact : analysis.evidence) {
-        const bool isTold = (fact.reason == "failing_line" && (!analysis.hasCause || chains.empty()))
-            || fact.reason == "chain";
-        if (isTold)
+        if ((fact.reason == "failing_line" && (!analysis.hasCause || !hasChain)) || fact.reason == "chain")
             text += ' ' + withoutPoint(fact.text) + " [" + fact.id + "].";
     }
-    if (!analysis.hasCause && places.empty())
+    const bool isPlaced = !idsOf(analysis.evidence, "failing_line").empty();
+    if (!analysis.hasCause && !isPlaced && !analysis.title.empty())
         text += " It is known that " + analysis.title + " was reported"
             + (snapshot.subject.event.service.empty() ? std::string{}
                                                       : " by " + plain(snapshot.subject.event.service, 80))

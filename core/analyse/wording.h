@@ -23,6 +23,12 @@ std::string deciderOf(const Snapshot &snapshot, const Hypothesis &hypothesis);
 /// evidence, hypotheses and missing sources.
 std::string rootCauseOf(const Snapshot &snapshot, const Analysis &analysis);
 
+/// A sentence without its point, so that its evidence can come before it.
+std::string withoutPoint(std::string text);
+
+/// The changes that are tied to the failure and as likely as the likeliest of them; empty for none.
+std::vector<const Hypothesis *> likeliestChanges(const Analysis &analysis);
+
 /// Ids of the evidence with this reason.
 std::vector<std::string> idsOf(const std::vector<Evidence> &evidence, std::string_view reason);
 

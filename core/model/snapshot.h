@@ -40,6 +40,19 @@ struct RunbookSection {
     bool operator==(const RunbookSection &) const = default;
 };
 
+/// An error of another service in the same request, within ten seconds of the one under analysis.
+struct RelatedError {
+    EventId event;
+    PatternId pattern;
+    UtcTime at;
+    std::string service;
+    std::string type;
+    std::string message;
+    std::string link; ///< code of what they share: trace, request
+
+    bool operator==(const RelatedError &) const = default;
+};
+
 /// All that is known around an event when it is analysed: the only input of the agents (RC-3).
 struct Snapshot {
     DigestedEvent subject;
@@ -49,6 +62,7 @@ struct Snapshot {
     RepositoryFacts repository;
     std::vector<PastPattern> history; ///< most alike first, at most 5
     std::vector<RunbookSection> runbooks; ///< best first, at most 3
+    std::vector<RelatedError> related; ///< earliest first, one for each service and pattern, at most 5
 
     bool operator==(const Snapshot &) const = default;
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/text.h"
 #include "core/pattern/category_marks.h"
+#include "core/pattern/quoted_prose.h"
 
 #include <algorithm>
 #include <array>
@@ -155,7 +156,7 @@ CategoryRules::CategoryRules() = default;
 Classification CategoryRules::classifyText(std::string_view type, std::string_view text) const
 {
     MarkedText marked;
-    marked.read(type, text);
+    marked.read(type, withoutQuotedProse(text));
     Scores scores;
     scores.offerAll(marked.marks, 1);
     Classification verdict = scores.verdict();
@@ -167,7 +168,7 @@ Classification CategoryRules::classifyText(std::string_view type, std::string_vi
 Classification CategoryRules::classify(const ErrorEvent &event) const
 {
     MarkedText marked;
-    marked.read(event.type, event.message);
+    marked.read(event.type, withoutQuotedProse(event.message));
     Scores scores;
     scores.offerAll(marked.marks, 1);
     if (scores.best() < kSureEnough && !event.trace.isEmpty()) {
@@ -177,7 +178,7 @@ Classification CategoryRules::classify(const ErrorEvent &event) const
         for (std::size_t i = 0; i < count && scores.best() < kSureEnough; ++i) {
             const Exception &exception = event.trace.exceptions[i];
             if (exception.type != event.type || exception.message != event.message)
-                marked.read(exception.type, exception.message);
+                marked.read(exception.type, withoutQuotedProse(exception.message));
             marked.read({}, placeText(exception));
             scores.offerAll(marked.marks, factor);
             factor *= kCauseFactor;

@@ -3,11 +3,17 @@
 
 #include "core/normalise/logs.h"
 
+#include <algorithm>
+
 namespace faultline::pipeline {
 namespace {
 
 constexpr int kHours = 48;
 constexpr int kMostPastPatterns = 5;
+constexpr auto kRelatedWithin = std::chrono::seconds(10);
+constexpr int kMostRelatedRows = 200;
+constexpr int kMostRelatedReads = 60;
+constexpr std::size_t kMostRelatedErrors = 5;
 
 void redactAll(std::vector<std::string> &texts, const redact::Rules &rules)
 {
@@ -65,6 +71,50 @@ RepositoryFacts repositoryFacts(
     return redacted(std::move(*facts), configuration.redaction);
 }
 
+/// What other services reported of the same trace or request. A row tells its trace; its request is in the
+/// event itself, so of a request without a trace few rows are read.
+Result<std::vector<RelatedError>> relatedErrors(const ErrorEvent &subject, store::Reader &reader)
+{
+    std::vector<RelatedError> related;
+    const bool hasTrace = !subject.traceId.empty();
+    if (!hasTrace && subject.requestId.empty())
+        return related;
+    EventQuery query;
+    query.traceId = subject.traceId;
+    query.since = subject.at - kRelatedWithin;
+    query.until = subject.at + kRelatedWithin;
+    query.limit = kMostRelatedRows;
+    const auto page = reader.events(query);
+    if (!page.ok())
+        return page.error();
+    int reads = 0;
+    for (const EventRow &row : page->rows) {
+        if (row.service == subject.service || row.service.empty())
+            continue;
+        if (!hasTrace) {
+            if (++reads > kMostRelatedReads)
+                break;
+            const auto event = reader.event(row.id);
+            if (!event.ok() || event->event.requestId != subject.requestId)
+                continue;
+        }
+        related.push_back({ row.id, row.pattern, row.at, row.service, row.type, row.message,
+            hasTrace ? "trace" : "request" });
+    }
+    std::stable_sort(related.begin(), related.end(), [](const RelatedError &a, const RelatedError &b) {
+        return a.at != b.at ? a.at < b.at : a.event < b.event;
+    });
+    std::vector<RelatedError> once;
+    for (RelatedError &error : related) {
+        const bool isKnown = std::any_of(once.begin(), once.end(), [&](const RelatedError &known) {
+            return known.pattern == error.pattern && known.service == error.service;
+        });
+        if (!isKnown && once.size() < kMostRelatedErrors)
+            once.push_back(std::move(error));
+    }
+    return once;
+}
+
 /// Full hours up to the one of the event, so that the same event gives the same buckets.
 UtcTime hoursSince(UtcTime event)
 {
@@ -98,6 +148,10 @@ Result<Snapshot> snapshotAround(
     if (!history.ok())
         return history.error();
     snapshot.history = std::move(*history);
+    auto related = relatedErrors(subject, reader);
+    if (!related.ok())
+        return related.error();
+    snapshot.related = std::move(*related);
     snapshot.runbooks = configuration.runbooks.best(
         { snapshot.subject.classification.category, subject.service, subject.type + " " + subject.message });
     snapshot.repository = repositoryFacts(snapshot, shelf, configuration);

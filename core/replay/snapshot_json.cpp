@@ -7,7 +7,7 @@
 namespace faultline::replay {
 namespace {
 
-constexpr int kSnapshotVersion = 1;
+constexpr int kSnapshotVersion = 2; // 2: related errors
 
 } // namespace
 

@@ -151,6 +151,17 @@ template <class Visit> void members(Visit &visit, RunbookSection &value)
     visit("is_users", value.isUsers);
 }
 
+template <class Visit> void members(Visit &visit, RelatedError &value)
+{
+    visit("event", value.event);
+    visit("pattern", value.pattern);
+    visit("at", value.at);
+    visit("service", value.service);
+    visit("type", value.type);
+    visit("message", value.message);
+    visit("link", value.link);
+}
+
 template <class Visit> void members(Visit &visit, Snapshot &value)
 {
     visit("subject", value.subject);
@@ -160,6 +171,7 @@ template <class Visit> void members(Visit &visit, Snapshot &value)
     visit("repository", value.repository);
     visit("history", value.history);
     visit("runbooks", value.runbooks);
+    visit("related", value.related);
 }
 
 } // namespace faultline::replay

@@ -11,6 +11,8 @@ constexpr std::array kAgents{
         &eventEvidence },
     AgentRow{ "commit", "Commits", "Which change touched what failed, ranked with reasons.",
         "the local git repository", &commitEvidence },
+    AgentRow{ "related", "Other services", "What failed elsewhere in the same request or trace.", "the store",
+        &relatedEvidence },
     AgentRow{ "log", "Logs",
         "First errors, bursts, warnings and lines about the same thing before the error.",
         "the log lines sent with the event", &logEvidence },

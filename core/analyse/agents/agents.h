@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/analyse/sayings.h"
 #include "core/model/analysis.h"
 #include "core/model/snapshot.h"
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -25,8 +27,18 @@ std::span<const AgentRow> agents();
 
 std::vector<Evidence> eventEvidence(const Snapshot &snapshot);
 std::vector<Evidence> commitEvidence(const Snapshot &snapshot);
+std::vector<Evidence> relatedEvidence(const Snapshot &snapshot);
 std::vector<Evidence> logEvidence(const Snapshot &snapshot);
 std::vector<Evidence> historyEvidence(const Snapshot &snapshot);
 std::vector<Evidence> runbookEvidence(const Snapshot &snapshot);
+
+/// An error line just before the event that speaks of something outside the code, with its line.
+struct ToldByLogs {
+    Saying saying;
+    const LogLine *line = nullptr;
+};
+
+/// The earliest such line of the last minute; none where the error itself says what is wrong outside.
+std::optional<ToldByLogs> saidByLogs(const Snapshot &snapshot);
 
 } // namespace faultline::analyse

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/analyse/agents/commit_scores.h"
 
+#include "core/analyse/agents/commit_marks.h"
+#include "core/analyse/line_change.h"
 #include "core/analyse/subject.h"
 #include "core/analyse/weights.h"
 #include "core/base/text.h"
@@ -18,32 +20,12 @@ using namespace std::chrono_literals;
 constexpr int kBesideLines = 2;
 constexpr double kMostOfOrigin = 3.4; ///< the words of one origin together: ten weak ones are no proof
 constexpr double kOfOthersWhereANameIsMissing = 0.3;
+constexpr double kOfUnknownBearing = 0.8; ///< of a line whose failing part the error does not name
+constexpr double kIndirect = 0.3; ///< of what merely is near, where something outside the code failed
+constexpr double kFullTie = 1.5; ///< points of a tie from which nearness in time counts in full
+constexpr double kElsewhere = 0.3; ///< of a word shared with a file that the failure did not go through
 constexpr int kLargeFiles = 60;
 constexpr int kLargeLines = 3000;
-
-bool isTestOrDocument(std::string_view path)
-{
-    const auto lower = toLowerAscii(path);
-    constexpr std::array<std::string_view, 5> kEndings{ ".md", ".rst", ".adoc", ".txt", ".svg" };
-    constexpr std::array<std::string_view, 10> kParts{ "/test/", "/tests/", "/spec/", "/__tests__/", "/docs/",
-        "/doc/", "/test_", ".test.", ".spec.", "/license" };
-    constexpr std::array<std::string_view, 3> kNeeded{ "requirements", "constraints", "cmakelists" };
-    const auto rooted = '/' + lower;
-    const auto name = rooted.substr(rooted.rfind('/') + 1);
-    if (std::any_of(kNeeded.begin(), kNeeded.end(), [&](auto start) { return name.starts_with(start); }))
-        return false;
-    return std::any_of(kEndings.begin(), kEndings.end(), [&](auto end) { return name.ends_with(end); })
-        || std::any_of(
-            kParts.begin(), kParts.end(), [&](auto part) { return rooted.find(part) != std::string::npos; })
-        || name.find("_test.") != std::string::npos || name == "conftest.py";
-}
-
-/// An error that speaks of a definition, not of a value.
-constexpr std::array kMissingNames = std::to_array<std::string_view>({ "is not a function",
-    "is not a constructor", "has no attribute", "is not defined", "cannot import name", "no module named",
-    "cannot find module", "no such column", "no column named", "unknown column", "no such table",
-    "cannot find symbol", "nosuchmethod", "nosuchfield", "unexpected keyword argument",
-    "required positional argument", "undefined method", "undefined local variable" });
 
 /// What a word's mentions in one commit come to.
 struct WordFact {
@@ -64,6 +46,8 @@ public:
         : m_snapshot(snapshot)
         , m_facts(snapshot.repository)
         , m_failing(failingFrame(snapshot))
+        , m_error(errorSubjectOf(snapshot))
+        , m_isElsewhere(!snapshot.subject.event.trace.isEmpty() && snapshot.repository.frames.empty())
     {
         for (const auto &mention : m_facts.mentions) {
             auto &fact = m_words[mention.sha][{ originRank(mention.origin), mention.word }];
@@ -73,17 +57,6 @@ public:
             for (const auto &[key, fact] : words)
                 m_uses[kindOf(fact) + '/' + key.second] += isTestOrDocument(pathOf(fact)) ? 0 : 1;
         }
-        const auto &trace = snapshot.subject.event.trace;
-        const auto said = trace.isEmpty()
-            ? snapshot.subject.event.type + ": " + snapshot.subject.event.message
-            : trace.exceptions[rootOf(snapshot)].type + ": " + trace.exceptions[rootOf(snapshot)].message;
-        for (const auto *sign : { "NoneType", "of undefined", "of null", "NullPointer", "undefined is not" })
-            m_isValueMissing = m_isValueMissing || containsIgnoringCase(said, sign);
-        m_isNameMissing = !m_isValueMissing
-            && std::any_of(kMissingNames.begin(), kMissingNames.end(),
-                [&](auto sign) { return containsIgnoringCase(said, sign); });
-        m_isKeyMissing
-            = containsIgnoringCase(said, "KeyError") || containsIgnoringCase(said, "NoSuchElement");
         m_place = m_failing ? placeOf(snapshot, *m_failing) : std::string{};
     }
 
@@ -97,8 +70,10 @@ public:
             return scored;
         addLineReasons(commit, scored);
         addWordReasons(commit, scored);
-        scored.isLinked = std::any_of(scored.reasons.begin(), scored.reasons.end(),
-            [](const auto &reason) { return reason.weight >= 0.25 && reason.reason != "touched_file"; });
+        scored.isLinked = std::any_of(scored.reasons.begin(), scored.reasons.end(), [](const auto &reason) {
+            return reason.weight >= 0.25 && reason.reason != "touched_file"
+                && reason.reason != "touched_failing_line";
+        });
         addCircumstances(commit, scored);
         return scored;
     }
@@ -160,34 +135,64 @@ private:
         }
     }
 
+    double indirect() const { return m_error.isOutside ? kIndirect : 1; }
+
+    /// Whether what the commit did to the failing line bears on the error.
+    Bearing bearingOn(const Commit &commit, const FrameFacts &facts, std::string *what = nullptr) const
+    {
+        const auto near = std::find_if(facts.nearChanges.begin(), facts.nearChanges.end(),
+            [&](const NearChange &change) { return change.sha == commit.sha; });
+        return near == facts.nearChanges.end()
+            ? Bearing::Unknown
+            : bearingOf(near->removed, facts.lineText, m_error.said, m_error.names, what);
+    }
+
+    void addWriter(const Commit &commit, const FrameFacts &facts, ScoredCommit &scored) const
+    {
+        std::string what;
+        const auto bearing = bearingOn(commit, facts, &what);
+        if (bearing == Bearing::Untouched) {
+            const auto clause
+                = "touched the line that fails, " + m_place + ", but not `" + plain(what, 60) + '`';
+            add(scored, "touched_failing_line", 1, clause, clause, { signalOf(facts) });
+            return;
+        }
+        const double share = bearing == Bearing::Touched ? 1
+            : m_error.isOutside                          ? kIndirect
+                                                         : kOfUnknownBearing;
+        add(scored, "wrote_failing_line", share, "wrote the line that fails",
+            "wrote the line that fails, " + m_place, { signalOf(facts) });
+    }
+
     void addFailingFrame(const Commit &commit, const FrameFacts &facts, ScoredCommit &scored) const
     {
         const bool isWriter = facts.lineCommit == commit.sha;
         const bool isNewFile = brought(commit, facts.path);
-        if (isWriter && !isNewFile)
-            add(scored, "wrote_failing_line", 1, "It wrote the line that fails, " + m_place + '.',
-                "wrote the line that fails, " + m_place, { signalOf(facts) });
-        else if (isWriter)
-            add(scored, "wrote_line_with_file", 1,
-                "It brought the file with the line that fails, " + m_place + '.',
-                "brought the file whose line fails, " + m_place, { signalOf(facts) });
         const auto near = std::find_if(facts.nearChanges.begin(), facts.nearChanges.end(),
             [&](const NearChange &change) { return change.sha == commit.sha; });
-        if (near != facts.nearChanges.end() && !isNewFile) {
+        const bool isNear = near != facts.nearChanges.end();
+        if (isWriter && !isNewFile)
+            addWriter(commit, facts, scored);
+        else if (isWriter)
+            add(scored, "wrote_line_with_file", indirect(), "brought the file with the line that fails",
+                "brought the file whose line fails, " + m_place, { signalOf(facts) });
+        if (isNear && !isNewFile) {
             if (!near->removed.empty() && near->removed.size() > near->added.size()
                 && near->distance <= kBesideLines) {
-                const auto gone = plain(near->removed.front(), 100);
-                add(scored, "removed_beside_line", 1,
-                    "It removed `" + gone + "` beside the line that fails, " + m_place + '.',
+                const auto gone = plain(near->removed.front(), 80);
+                const bool isAbout = std::any_of(near->removed.begin(), near->removed.end(),
+                    [&](const auto &line) { return isAboutFailure(line, facts.lineText, m_error); });
+                add(scored, "removed_beside_line", isAbout ? indirect() : kElsewhere,
+                    "removed `" + gone + "` beside the line that fails",
                     "removed `" + gone + "` beside the line that fails, " + m_place, { signalOf(facts) });
             } else if (!isWriter) {
-                add(scored, "changed_function", 1, "It changed the function that fails, " + m_place + '.',
+                add(scored, "changed_function", indirect(), "changed the function that fails",
                     "changed the function that fails, " + m_place, { signalOf(facts) });
             }
         } else if (!isWriter
             && std::any_of(commit.files.begin(), commit.files.end(),
                 [&](const FileChange &file) { return file.path == facts.path; })) {
-            add(scored, "touched_file", isNewFile ? 0.25 : 1, "It touched " + plain(facts.path) + '.',
+            add(scored, "touched_file", (isNewFile ? 0.25 : 1) * indirect(), "touched " + plain(facts.path),
                 "touched " + plain(facts.path));
         }
     }
@@ -200,11 +205,10 @@ private:
         if (brought(commit, facts.path) || (!isNear && facts.lineCommit != commit.sha))
             return false;
         if (facts.lineCommit == commit.sha)
-            add(scored, "wrote_calling_line", 1, "It wrote a line on the way to the failure, " + place + '.',
+            add(scored, "wrote_calling_line", indirect(), "wrote the calling line " + place,
                 "wrote a line on the way to the failure, " + place, { signalOf(facts) });
         else
-            add(scored, "changed_calling_function", 1,
-                "It changed a function on the way to the failure, " + place + '.',
+            add(scored, "changed_calling_function", indirect(), "changed the calling function at " + place,
                 "changed a function on the way to the failure, " + place, { signalOf(facts) });
         return true;
     }
@@ -231,9 +235,9 @@ private:
             return "changed_" + stem + "_function";
         if (kind == "changed" && fact.removed->isDefinition && fact.added->isDefinition)
             return "redefined_" + stem + "_word";
-        if (kind == "removed" && stem == "used" && m_isValueMissing)
+        if (kind == "removed" && stem == "used" && m_error.isValueMissing)
             return "removed_value_word";
-        if (kind == "added" && stem == "named" && (m_isValueMissing || m_isKeyMissing))
+        if (kind == "added" && stem == "named" && (m_error.isValueMissing || m_error.isKeyMissing))
             return "added_missing_word";
         return kind + '_' + stem + "_word";
     }
@@ -246,87 +250,128 @@ private:
         const std::string stem(stemOf(mention->origin));
         const auto reason = reasonOf(kind, stem, fact);
         const int uses = std::max(1, m_uses.at(kind + '/' + word));
-        double share = 1 / std::sqrt(static_cast<double>(uses));
-        if (isTestOrDocument(mention->path))
-            share *= 0.1;
-        if (kind == "added" && brought(commit, mention->path))
-            share *= 0.3;
-        // a name that is gone depends on nothing else that stands or flows there
-        if (m_isNameMissing && mention->origin != "message")
-            share *= kOfOthersWhereANameIsMissing;
+        double share = 1 / std::sqrt(static_cast<double>(uses)) * shareOf(commit, kind, word, fact);
         const double most = weightOf(reason);
         if (most > 0)
             share = std::min(share, std::max(0.0, room) / most);
         if (most * share < 0.05)
             return;
-        const auto uses_ = m_place.empty() ? std::string("the error names") : m_place + " still uses";
+        auto [text, clause] = wordText(kind, word, fact);
+        add(scored, reason, share, std::move(text), std::move(clause));
+    }
+
+    /// How much of its weight a word keeps: what merely shares it says little.
+    double shareOf(
+        const Commit &commit, const std::string &kind, const std::string &word, const WordFact &fact) const
+    {
+        const auto *mention = anyOf(fact);
+        const bool isNamed = mention->origin == "message";
+        const bool isUnchangedUse = kind == "changed"
+            && !(fact.removed->isDefinition && fact.added->isDefinition)
+            && usesAsBefore(fact.removed->line, fact.added->line, word);
+        double share = 1;
+        // a trace that did not go through this repository leaves only the files that the error names
+        if (m_isElsewhere && !isPlace(fact))
+            return 0;
+        // that line is judged as a whole
+        const bool isFailingLine = m_failing && fact.added && mention->path == m_failing->path
+            && trimmed(fact.added->line) == trimmed(m_failing->lineText);
+        if (isFailingLine && !isNamed && bearingOn(commit, *m_failing) != Bearing::Touched)
+            return 0;
+        if (isTestOrDocument(mention->path) || isUnchangedUse)
+            share *= 0.1;
+        if (kind == "added" && brought(commit, mention->path))
+            share *= 0.3;
+        if (onlySpeaks(mention->line) || (fact.added && onlySpeaks(fact.added->line)))
+            share *= 0.2;
+        // a name that is gone depends on nothing else that stands or flows there
+        if (m_error.isNameMissing && mention->origin != "message")
+            share *= kOfOthersWhereANameIsMissing;
+        if (!isNamed && !isPlace(fact)) {
+            const bool isDefined = kind == "changed" && definesForOthers(fact.removed->line, word)
+                && definesForOthers(fact.added->line, word);
+            if (!isDefined && !isBesideFrames(m_facts, mention->path))
+                share *= kElsewhere;
+            share *= indirect();
+        }
+        return share;
+    }
+
+    /// The fact alone, and with what ties it to the failure: only what was seen.
+    std::pair<std::string, std::string> wordText(
+        const std::string &kind, const std::string &word, const WordFact &fact) const
+    {
+        const auto *mention = anyOf(fact);
+        const auto quoted = '`' + plain(word, 60) + '`';
         const auto path = plain(mention->path);
-        std::string clause;
+        const auto line = m_failing ? std::string_view(m_failing->lineText) : std::string_view{};
+        std::string link = "; both name " + quoted;
+        if (mention->origin == "message" && (m_place.empty() || !holdsName(line, word)))
+            link = ", which the error names";
+        else if (holdsName(line, word) && (kind == "removed" || kind == "added"))
+            link = ", which " + m_place + (kind == "removed" ? " still uses" : " uses");
         if (isPlace(fact))
-            clause = "changed `" + plain(mention->line, 100) + "` in " + path + ", at " + plain(word)
-                + ", where a file of its kind could not be read";
-        else if (kind == "removed")
-            clause = "removed `" + plain(word) + "` from " + path
-                + (mention->origin == "flow" ? ", on which " + m_place + " depends" : ", which " + uses_);
-        else if (kind == "changed")
-            clause = "changed `" + plain(fact.added->line, 100) + "` in " + path
-                + (m_place.empty() ? "" : ", on which " + m_place + " depends");
-        else if (kind == "added")
-            clause = "brought `" + plain(word) + "` into " + path
-                + (mention->origin == "message" ? ", which the error names" : "");
-        else
-            clause = "changed `" + plain(word) + "` in " + path
-                + (m_place.empty() ? "" : ", on which " + m_place + " depends");
-        add(scored, reason, share, "It " + clause + '.', clause);
+            return both("changed `" + plain(mention->line, 80) + "` in " + path,
+                ", at " + plain(word) + ", where a file of its kind could not be read");
+        if (kind == "removed")
+            return both("removed " + quoted + " from " + path, link);
+        if (kind == "added")
+            return both("brought " + quoted + " into " + path, link);
+        if (kind == "changed")
+            return both("changed `" + plain(fact.added->line, 80) + "` in " + path,
+                m_place.empty() ? ", which the error names"
+                                : "; it and " + (holdsName(line, word) ? m_place : "the failing code")
+                        + " name " + quoted);
+        if (m_failing && holdsName(line, word, true))
+            return both("changed the function " + quoted + " in " + path, ", which " + m_place + " calls");
+        return both("changed the function " + quoted + " in " + path, link);
+    }
+
+    static std::pair<std::string, std::string> both(const std::string &fact, const std::string &link)
+    {
+        return { link.starts_with(';') ? fact + link : fact, fact + link };
     }
 
     void addCircumstances(const Commit &commit, ScoredCommit &scored) const
     {
-        const auto first = firstSeen();
+        const auto first = firstSeenOf(m_snapshot);
         const auto before = first - commit.at;
         if (scored.isLinked && before >= -2s) {
-            const auto text = "It came " + spanText(before) + " before the first error.";
+            const auto text = "came " + spanText(before) + " before the first error";
+            // nearness makes a weak tie no strong one
+            const double share = std::clamp(scored.score / kFullTie, 0.0, 1.0);
             if (before <= 10min)
-                add(scored, "within_10_minutes", 1, text, {});
+                add(scored, "within_10_minutes", share, text, {});
             else if (before <= 1h)
-                add(scored, "within_an_hour", 1, text, {});
+                add(scored, "within_an_hour", share, text, {});
             else if (before <= 24h)
-                add(scored, "within_a_day", 1, text, {});
+                add(scored, "within_a_day", share, text, {});
         }
         if (!scored.isLinked)
             return;
         if (before < -2s && m_snapshot.pattern.state != PatternState::Regressed)
-            add(scored, "after_first_error", 1, "It came " + spanText(before) + " after the first error.",
-                {});
+            add(scored, "after_first_error", 1, "came " + spanText(before) + " after the first error", {});
         if (micros(m_facts.lastGood) > 0 && commit.at < m_facts.lastGood)
-            add(scored, "before_last_good", 1, "It still worked after this commit.", {});
+            add(scored, "before_last_good", 1, "is older than the last time that it worked", {});
         if (!commit.files.empty()
             && std::all_of(commit.files.begin(), commit.files.end(),
                 [](const FileChange &file) { return isTestOrDocument(file.path); }))
-            add(scored, "only_tests_or_docs", 1, "It touched only tests and documents.", {});
+            add(scored, "only_tests_or_docs", 1, "touched only tests and documents", {});
         int changed = 0;
         for (const auto &file : commit.files)
             changed += file.added + file.deleted;
         if (changed > kLargeLines || static_cast<int>(commit.files.size()) > kLargeFiles)
-            add(scored, "very_large", 1, "It changed " + std::to_string(changed) + " lines.", {});
-    }
-
-    UtcTime firstSeen() const
-    {
-        const auto &event = m_snapshot.subject.event;
-        const auto seen = m_snapshot.pattern.firstSeen;
-        return micros(seen) > 0 && seen < event.at ? seen : event.at;
+            add(scored, "very_large", 1, "changed " + std::to_string(changed) + " lines", {});
     }
 
     const Snapshot &m_snapshot;
     const RepositoryFacts &m_facts;
     const FrameFacts *m_failing;
+    ErrorSubject m_error;
+    bool m_isElsewhere; ///< there is a trace, and nothing of it lies in this repository
     std::map<std::string, std::map<WordKey, WordFact>> m_words; ///< by sha
     std::map<std::string, int> m_uses; ///< commits by kind/word
     std::string m_place;
-    bool m_isValueMissing = false; ///< the error says that nothing was there
-    bool m_isKeyMissing = false;
-    bool m_isNameMissing = false; ///< the error says that nothing has that name
 };
 
 /// Of the commits that are strongly linked the newest is the likelier one: with the others it had worked.
@@ -344,7 +389,7 @@ void favourNewest(std::vector<ScoredCommit> &commits)
     const double weight = weightOf("newest_link");
     newest->score += weight;
     newest->reasons.push_back(
-        { "newest_link", weight, "It is the newest of the commits that are tied to the failure.", {}, {} });
+        { "newest_link", weight, "is the newest of the commits that are tied to the failure", {}, {} });
 }
 
 /// One clear suspect among many commits is more than the same suspect beside others.
@@ -369,8 +414,7 @@ void favourOnly(std::vector<ScoredCommit> &commits)
     const double weight = weightOf("only_link");
     best->score += weight;
     best->reasons.push_back({ "only_link", weight,
-        "None of the other " + std::to_string(commits.size() - 1)
-            + " commits that were looked at is tied to the failure nearly as much.",
+        "is far ahead of the other " + std::to_string(commits.size() - 1) + " commits that were looked at",
         {}, {} });
 }
 

@@ -12,8 +12,8 @@ namespace faultline::analyse {
 struct CommitReason {
     std::string reason; ///< row of the table of weights
     double weight = 0; ///< that row's, times how special the fact is
-    std::string text; ///< a sentence
-    std::string clause; ///< the same as the end of `Commit … `, for the root cause; empty for circumstances
+    std::string text; ///< a short fact without its subject: `removed `amount` from cart.py`
+    std::string clause; ///< the same with its tie to the failure, for the root cause; empty for circumstances
     std::vector<std::string> signals; ///< beside the commit's own
 };
 

@@ -12,8 +12,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr std::size_t kMostNaming = 3;
-constexpr std::size_t kMostWarnings = 2;
+constexpr std::size_t kMostNaming = 2;
+constexpr std::size_t kMostWarnings = 1;
+constexpr auto kJustBefore = 60s;
+constexpr int kLastLines = 20; ///< for lines without a time of their own
+constexpr double kOfSayingWhereTheErrorSpeaks = 0.6;
 constexpr int kBurst = 5;
 
 Evidence logFact(const Snapshot &snapshot, const LogLine &line, std::string reason, std::string text)
@@ -24,7 +27,6 @@ Evidence logFact(const Snapshot &snapshot, const LogLine &line, std::string reas
     evidence.signals = { "log:" + snapshot.subject.event.id.text() + '/' + std::to_string(line.number) };
     evidence.at = line.at;
     evidence.service = snapshot.subject.event.service;
-    evidence.weight = weightOf(reason);
     evidence.reason = std::move(reason);
     return evidence;
 }
@@ -89,10 +91,11 @@ void addNaming(const Snapshot &snapshot, std::vector<Evidence> &found)
         if (named == subjects.end())
             continue;
         auto evidence = logFact(snapshot, *line, "log_names_subject",
-            "A log line before the error names `" + named->first + "`: " + quoted(*line));
+            "A log line before the error names `" + plain(named->first, 60) + "`: " + quoted(*line));
         evidence.hypothesis = named->second;
         // the second line says little that the first did not
-        evidence.weight = count == 0 ? evidence.weight : evidence.weight / 4;
+        if (!evidence.hypothesis.empty())
+            evidence.weight = weightOf(evidence.reason) / (count == 0 ? 1 : 4);
         found.push_back(std::move(evidence));
         ++count;
     }
@@ -133,11 +136,45 @@ void addWarnings(const Snapshot &snapshot, std::vector<Evidence> &found)
     }
 }
 
+void addSaying(const Snapshot &snapshot, std::vector<Evidence> &found)
+{
+    const auto told = saidByLogs(snapshot);
+    if (!told)
+        return;
+    auto evidence = logFact(snapshot, *told->line, "log_says",
+        told->saying.sentence + ", says a log line just before: " + quoted(*told->line));
+    evidence.hypothesis = told->saying.key();
+    evidence.weight = weightOf(evidence.reason) * (sayingOf(snapshot) ? kOfSayingWhereTheErrorSpeaks : 1);
+    found.push_back(std::move(evidence));
+}
+
 } // namespace
+
+std::optional<ToldByLogs> saidByLogs(const Snapshot &snapshot)
+{
+    const auto own = sayingOf(snapshot);
+    if (own && isOutsideTheCode(own->reason))
+        return std::nullopt;
+    const auto &lines = snapshot.logs;
+    const auto isNear = [&](std::size_t at) {
+        return lines[at].hasOwnTime ? snapshot.subject.event.at - lines[at].at <= kJustBefore
+                                    : lines.size() - at <= static_cast<std::size_t>(kLastLines);
+    };
+    std::optional<ToldByLogs> told;
+    // going back, so that the earliest of them stays: the others are its echo
+    for (std::size_t at = lines.size(); at-- > 0;) {
+        if (lines[at].level < Level::Error || !isNear(at))
+            continue;
+        if (auto saying = sayingOfLogLine(lines[at].text))
+            told = ToldByLogs{ std::move(*saying), &lines[at] };
+    }
+    return told;
+}
 
 std::vector<Evidence> logEvidence(const Snapshot &snapshot)
 {
     std::vector<Evidence> found;
+    addSaying(snapshot, found);
     addNaming(snapshot, found);
     addErrors(snapshot, found);
     addWarnings(snapshot, found);
