@@ -263,6 +263,22 @@ bool usesAsBefore(std::string_view before, std::string_view after, std::string_v
     return isUsed;
 }
 
+std::vector<std::string> wordsAround(std::string_view line, const std::vector<std::string> &names)
+{
+    const auto tokens = tokensOf(line);
+    std::vector<std::string> words;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!isWordToken(tokens[i]) || std::find(names.begin(), names.end(), tokens[i]) == names.end())
+            continue;
+        const auto range = expressionAround(tokens, i);
+        for (auto at = range.first; at < range.end; ++at) {
+            if (isWordToken(tokens[at]))
+                words.emplace_back(tokens[at]);
+        }
+    }
+    return words;
+}
+
 bool onlySpeaks(std::string_view line)
 {
     line = trimmed(line);

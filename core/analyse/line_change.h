@@ -25,6 +25,9 @@ Bearing bearingOf(const std::vector<std::string> &removed, std::string_view line
 /// Whether each use of `word` in `after` stood in `before` in the same expression.
 bool usesAsBefore(std::string_view before, std::string_view after, std::string_view word);
 
+/// The words of the expressions of `line` in which one of `names` stands; empty where none does.
+std::vector<std::string> wordsAround(std::string_view line, const std::vector<std::string> &names);
+
 /// Whether a line only speaks: a comment, a docstring, a log call.
 bool onlySpeaks(std::string_view line);
 

@@ -57,6 +57,8 @@ public:
             for (const auto &[key, fact] : words)
                 m_uses[kindOf(fact) + '/' + key.second] += isTestOrDocument(pathOf(fact)) ? 0 : 1;
         }
+        if (m_failing)
+            m_aboutWords = wordsAround(m_failing->lineText, m_error.names);
         m_place = m_failing ? placeOf(snapshot, *m_failing) : std::string{};
     }
 
@@ -287,6 +289,10 @@ private:
         // a name that is gone depends on nothing else that stands or flows there
         if (m_error.isNameMissing && mention->origin != "message")
             share *= kOfOthersWhereANameIsMissing;
+        // beside what the error names on that line, its other words hardly matter
+        if (mention->origin == "line" && !m_aboutWords.empty()
+            && std::find(m_aboutWords.begin(), m_aboutWords.end(), word) == m_aboutWords.end())
+            share *= kElsewhere;
         if (!isNamed && !isPlace(fact)) {
             const bool isDefined = kind == "changed" && definesForOthers(fact.removed->line, word)
                 && definesForOthers(fact.added->line, word);
@@ -372,6 +378,7 @@ private:
     std::map<std::string, std::map<WordKey, WordFact>> m_words; ///< by sha
     std::map<std::string, int> m_uses; ///< commits by kind/word
     std::string m_place;
+    std::vector<std::string> m_aboutWords; ///< of the expression that the error names on the failing line
 };
 
 /// Of the commits that are strongly linked the newest is the likelier one: with the others it had worked.

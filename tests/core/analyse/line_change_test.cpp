@@ -75,6 +75,13 @@ TEST(LineChange, saysWhichNameDecided)
     EXPECT_EQ(subject, "price");
 }
 
+TEST(LineChange, theWordsOfTheNamedExpressionAreThoseThatMatter)
+{
+    EXPECT_EQ(wordsAround(R"(s += line["price"] * int(line["qty"]))", { "price" }),
+        (std::vector<std::string>{ "line", "price" }));
+    EXPECT_TRUE(wordsAround("s += a * b", { "price" }).empty());
+}
+
 TEST(LineChange, aLogCallACommentAndADocstringOnlySpeak)
 {
     EXPECT_TRUE(onlySpeaks(R"(service.log.info("paying %d", amount))"));

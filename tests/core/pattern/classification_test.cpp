@@ -217,6 +217,22 @@ TEST(OwnCategoryRules, askForTheServiceAndTheLastPartOfTheType)
     EXPECT_EQ(rules->classify(event).category, Category::Internal);
 }
 
+TEST(CategoryRules, quotedWordsOfAPersonDecideNothing)
+{
+    const CategoryRules rules;
+    EXPECT_EQ(rules.classifyText("ValueError", R"(user said "connection refused" in comment field)").category,
+        rules.classifyText("ValueError", R"(user said "hello there" in comment field)").category);
+    EXPECT_EQ(rules.classifyText("RuntimeError", R"(comment: 'too many requests' is too long)").category,
+        Category::Internal);
+}
+
+TEST(CategoryRules, quotedWordsOfAProgramStillDecide)
+{
+    const CategoryRules rules;
+    EXPECT_EQ(rules.classifyText("Error", R"(the server answered "429 Too Many Requests")").category,
+        Category::RateLimit);
+}
+
 struct WrongRules {
     const char *name;
     std::string_view toml;
