@@ -43,6 +43,10 @@
         <source>%1 refused</source>
         <translation>%1 abgelehnt</translation>
     </message>
+    <message>
+        <source>The store cannot be used</source>
+        <translation>Der Speicher kann nicht benutzt werden</translation>
+    </message>
 </context>
 <context>
     <name>Column</name>
@@ -714,6 +718,10 @@
         <source>now</source>
         <translation>jetzt</translation>
     </message>
+    <message>
+        <source>Alerting</source>
+        <translation>Alarm</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::Banner</name>
@@ -786,10 +794,6 @@
 <context>
     <name>faultline::ui::CodeBlock</name>
     <message>
-        <source>Copy  %1</source>
-        <translation>Kopieren  %1</translation>
-    </message>
-    <message>
         <source>Copy: %1</source>
         <translation>Kopieren: %1</translation>
     </message>
@@ -804,6 +808,10 @@
     <message>
         <source>Copied</source>
         <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">Kopieren</translation>
     </message>
 </context>
 <context>
@@ -828,10 +836,6 @@
         <translation>Commit</translation>
     </message>
     <message>
-        <source>score %1</source>
-        <translation>Wertung %1</translation>
-    </message>
-    <message>
         <source>%1 more files</source>
         <translation>%1 weitere Dateien</translation>
     </message>
@@ -842,6 +846,14 @@
     <message>
         <source>Copy revert command</source>
         <translation>Revert-Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation type="unfinished">Sicherheit %1</translation>
+    </message>
+    <message>
+        <source>Of 1: how sure the report is that this commit is the cause.</source>
+        <translation>Von 1: wie sicher der Bericht ist, dass dieser Commit die Ursache ist.</translation>
     </message>
 </context>
 <context>
@@ -919,6 +931,17 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::Disclosure</name>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">offen</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>zu</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::DockHost</name>
     <message>
         <source>Page</source>
@@ -961,6 +984,41 @@
     <message>
         <source>Nothing to show</source>
         <translation>Nichts zu zeigen</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::EventCard</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">Zeit</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished">Anfrage</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished">Trace</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Nutzer</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished">Release</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>This event</source>
+        <translation>Dieses Ereignis</translation>
+    </message>
+    <message>
+        <source>Before the error</source>
+        <translation>Vor dem Fehler</translation>
     </message>
 </context>
 <context>
@@ -1117,10 +1175,6 @@
         <translation>Fortschritt</translation>
     </message>
     <message>
-        <source>Send a test error   T</source>
-        <translation>Testfehler senden   T</translation>
-    </message>
-    <message>
         <source>Send a test error</source>
         <translation>Testfehler senden</translation>
     </message>
@@ -1199,6 +1253,10 @@
     <message>
         <source>The reporter could not be saved</source>
         <translation>Der Reporter konnte nicht gespeichert werden</translation>
+    </message>
+    <message>
+        <source>Errors that arrive are refused: %1 Choose another workspace, or put this one right and start again.</source>
+        <translation>Ankommende Fehler werden abgelehnt: %1 Wählen Sie einen anderen Arbeitsbereich, oder bringen Sie diesen in Ordnung und starten Sie neu.</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1370,10 @@
     <message>
         <source>Not listening</source>
         <translation>Lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Listening, but nothing can be stored</source>
+        <translation>Horcht, aber nichts kann gespeichert werden</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1537,30 @@
     <message>
         <source>Look back 7 days</source>
         <translation>7 Tage zurückblicken</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">offen</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>anhalten</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filtern</translation>
+    </message>
+    <message>
+        <source>same trace</source>
+        <translation>gleicher Trace</translation>
     </message>
 </context>
 <context>
@@ -2397,6 +2483,10 @@
         <source>Copy revert command</source>
         <translation>Revert-Befehl kopieren</translation>
     </message>
+    <message>
+        <source>Read on</source>
+        <translation>Weiterlesen</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::SearchButton</name>
@@ -2523,6 +2613,10 @@
     <message>
         <source>No source: link a Git checkout.</source>
         <translation>Kein Quelltext: Git-Checkout verknüpfen.</translation>
+    </message>
+    <message>
+        <source>This file is not in the linked checkout.</source>
+        <translation>Diese Datei ist nicht im verknüpften Checkout.</translation>
     </message>
 </context>
 <context>

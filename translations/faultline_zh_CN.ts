@@ -43,6 +43,10 @@
         <source>%1 refused</source>
         <translation>已拒绝 %1</translation>
     </message>
+    <message>
+        <source>The store cannot be used</source>
+        <translation>存储无法使用</translation>
+    </message>
 </context>
 <context>
     <name>Column</name>
@@ -714,6 +718,10 @@
         <source>now</source>
         <translation>刚刚</translation>
     </message>
+    <message>
+        <source>Alerting</source>
+        <translation>告警中</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::Banner</name>
@@ -786,10 +794,6 @@
 <context>
     <name>faultline::ui::CodeBlock</name>
     <message>
-        <source>Copy  %1</source>
-        <translation>复制  %1</translation>
-    </message>
-    <message>
         <source>Copy: %1</source>
         <translation>复制：%1</translation>
     </message>
@@ -804,6 +808,10 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
     </message>
 </context>
 <context>
@@ -828,10 +836,6 @@
         <translation>提交</translation>
     </message>
     <message>
-        <source>score %1</source>
-        <translation>得分 %1</translation>
-    </message>
-    <message>
         <source>%1 more files</source>
         <translation>另有 %1 个文件</translation>
     </message>
@@ -842,6 +846,14 @@
     <message>
         <source>Copy revert command</source>
         <translation>复制回退命令</translation>
+    </message>
+    <message>
+        <source>confidence %1</source>
+        <translation type="unfinished">置信度 %1</translation>
+    </message>
+    <message>
+        <source>Of 1: how sure the report is that this commit is the cause.</source>
+        <translation>满分为 1：报告对此提交即原因的把握。</translation>
     </message>
 </context>
 <context>
@@ -919,6 +931,17 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::Disclosure</name>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">已展开</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>已折叠</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::DockHost</name>
     <message>
         <source>Page</source>
@@ -961,6 +984,41 @@
     <message>
         <source>Nothing to show</source>
         <translation>没有可显示的内容</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::EventCard</name>
+    <message>
+        <source>Time</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation type="unfinished">请求</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished">追踪</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation type="unfinished">版本</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>This event</source>
+        <translation>此事件</translation>
+    </message>
+    <message>
+        <source>Before the error</source>
+        <translation>错误之前</translation>
     </message>
 </context>
 <context>
@@ -1117,10 +1175,6 @@
         <translation>进度</translation>
     </message>
     <message>
-        <source>Send a test error   T</source>
-        <translation>发送测试错误   T</translation>
-    </message>
-    <message>
         <source>Send a test error</source>
         <translation>发送测试错误</translation>
     </message>
@@ -1199,6 +1253,10 @@
     <message>
         <source>The reporter could not be saved</source>
         <translation>无法保存上报文件</translation>
+    </message>
+    <message>
+        <source>Errors that arrive are refused: %1 Choose another workspace, or put this one right and start again.</source>
+        <translation>到达的错误会被拒绝：%1 请选择其他工作区，或修复此工作区后重新启动。</translation>
     </message>
 </context>
 <context>
@@ -1312,6 +1370,10 @@
     <message>
         <source>Not listening</source>
         <translation>未监听</translation>
+    </message>
+    <message>
+        <source>Listening, but nothing can be stored</source>
+        <translation>正在监听，但无法存储</translation>
     </message>
 </context>
 <context>
@@ -1475,6 +1537,30 @@
     <message>
         <source>Look back 7 days</source>
         <translation>回看 7 天</translation>
+    </message>
+    <message>
+        <source>row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">已展开</translation>
+    </message>
+    <message>
+        <source>hold</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>same trace</source>
+        <translation>同一追踪</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2481,10 @@
         <source>Copy revert command</source>
         <translation>复制回退命令</translation>
     </message>
+    <message>
+        <source>Read on</source>
+        <translation>继续阅读</translation>
+    </message>
 </context>
 <context>
     <name>faultline::ui::SearchButton</name>
@@ -2521,6 +2611,10 @@
     <message>
         <source>No source: link a Git checkout.</source>
         <translation>没有源码：请关联 Git 检出。</translation>
+    </message>
+    <message>
+        <source>This file is not in the linked checkout.</source>
+        <translation>此文件不在已关联的检出中。</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,7 @@ struct ConsoleStatus {
     bool isListening = false;
     std::string url; ///< http://127.0.0.1:8001
     std::string problem; ///< why it does not listen or store; a sentence, else empty
+    std::string storeProblem; ///< why the store cannot be used; a sentence, else empty
     double eventsPerSecond = 0; ///< over the last five seconds
     std::array<double, 60> lastMinute{}; ///< events in each of the last 60 seconds, oldest first
     std::int64_t queueDepth = 0;

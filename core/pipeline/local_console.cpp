@@ -88,6 +88,7 @@ ConsoleStatus LocalConsole::status() const
         if (status.problem.empty())
             status.problem = problem.toStdString();
     }
+    status.storeProblem = m_storeProblem.toStdString();
     status.lastMinute = m_lastMinute;
     status.eventsPerSecond
         = std::accumulate(m_lastMinute.end() - kRateSeconds, m_lastMinute.end(), 0.0) / kRateSeconds;

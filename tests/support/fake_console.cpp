@@ -293,6 +293,9 @@ QFuture<Result<std::vector<PatternChange>>> FakeConsole::patternChanges(PatternI
     if (pattern.state == Escalated)
         changes.push_back({ pattern.firstSeen + std::chrono::minutes{ 4 }, "escalated", New, Escalated,
             Severity::High, pattern.severity });
+    if (pattern.state == Escalated && pattern.eventCount >= 100)
+        changes.push_back({ pattern.firstSeen + std::chrono::minutes{ 5 }, "alerted", Escalated, Escalated,
+            pattern.severity, pattern.severity });
     return answer<std::vector<PatternChange>>(std::move(changes));
 }
 
@@ -340,8 +343,11 @@ QFuture<Result<Analysis>> FakeConsole::analyse(PatternId id)
 QFuture<Result<SourceText>> FakeConsole::source(EventId id, int, int frame)
 {
     const auto *row = find(id);
-    if (row == nullptr || row->type != "KeyError" || frame > 1)
-        return answer<SourceText>(notFound("repository that holds this file"));
+    if (row != nullptr && row->type == "KeyError" && frame > 1)
+        return answer<SourceText>(notFound("file of the repository that fits this frame"));
+    if (row == nullptr || row->type != "KeyError")
+        return answer<SourceText>(Error{ ErrorCode::NotFound, "No repository is configured for this service.",
+            {}, "Link a git checkout." });
     return answer<SourceText>(story::source());
 }
 

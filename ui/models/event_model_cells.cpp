@@ -73,7 +73,7 @@ QVariant EventModel::data(const QModelIndex &index, int role) const
     case SeverityRole:
         return static_cast<int>(line->row.severity);
     case TypeRole:
-        return words::line(line->row.type, 200);
+        return words::shortType(line->row.type);
     case MessageRole:
         return words::line(line->row.message);
     case StormCountRole:

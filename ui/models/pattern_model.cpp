@@ -324,7 +324,7 @@ QVariant PatternModel::data(const QModelIndex &index, int role) const
     case SeverityRole:
         return static_cast<int>(pattern.severity);
     case TypeRole:
-        return words::line(pattern.type, 200);
+        return words::shortType(pattern.type);
     case MessageRole:
         return words::line(pattern.message);
     case StateRole:

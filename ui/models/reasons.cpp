@@ -127,6 +127,18 @@ std::vector<ReasonLine> groupingLines(const DigestedEvent &event)
     return lines;
 }
 
+bool isAlerting(const std::vector<pipeline::PatternChange> &changes)
+{
+    bool isRaised = false;
+    for (const auto &change : changes) {
+        if (change.reason == "alerted")
+            isRaised = true;
+        else if (change.to == PatternState::Resolved || change.to == PatternState::Muted)
+            isRaised = false;
+    }
+    return isRaised;
+}
+
 std::vector<ReasonLine> lifeLines(const std::vector<pipeline::PatternChange> &changes, UtcTime now)
 {
     std::vector<ReasonLine> lines;

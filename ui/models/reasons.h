@@ -28,4 +28,7 @@ std::vector<ReasonLine> groupingLines(const DigestedEvent &event);
 /// What happened to a pattern, newest first. Pure.
 std::vector<ReasonLine> lifeLines(const std::vector<pipeline::PatternChange> &changes, UtcTime now);
 
+/// Enough events came for an alert, and nobody has resolved or muted the pattern since. Pure.
+bool isAlerting(const std::vector<pipeline::PatternChange> &changes);
+
 } // namespace faultline::ui

@@ -8,6 +8,9 @@
 #include <QLocale>
 #include <QTimeZone>
 
+#include <algorithm>
+#include <array>
+
 namespace faultline::ui::words {
 namespace {
 
@@ -115,6 +118,24 @@ QString state(PatternState state)
         QT_TRANSLATE_NOOP("Words", "Escalated"), QT_TRANSLATE_NOOP("Words", "Regressed"),
         QT_TRANSLATE_NOOP("Words", "Resolved"), QT_TRANSLATE_NOOP("Words", "Muted") };
     return wordOf(kWords[static_cast<std::size_t>(state)]);
+}
+
+QString alerting()
+{
+    return wordOf(QT_TRANSLATE_NOOP("Words", "Alerting"));
+}
+
+QString shortType(std::string_view type, int most)
+{
+    // Only a qualified name is shortened: what else stands in a type may end in a point or hold spaces.
+    const bool isName = std::all_of(type.begin(), type.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'
+            || c == '.' || c == ':' || c == '\\' || c == '$' || static_cast<unsigned char>(c) >= 0x80;
+    });
+    const auto cut = isName ? type.find_last_of(".:\\") : std::string_view::npos;
+    const bool hasEnd = cut != std::string_view::npos && cut + 1 < type.size()
+        && (type[cut + 1] < '0' || type[cut + 1] > '9');
+    return line(hasEnd ? type.substr(cut + 1) : type, most);
 }
 
 QString level(Level level)

@@ -25,6 +25,10 @@ std::string utf8(const QString &text);
 QString severity(Severity severity);
 QString category(Category category);
 QString state(PatternState state);
+/// Of a pattern whose events reached the threshold of an alert.
+QString alerting();
+/// `OperationalError` of `sqlalchemy.exc.OperationalError`: where there is little room.
+QString shortType(std::string_view type, int most = 200);
 QString level(Level level);
 
 /// `1,284`; from 100,000 on `1.2 M`.

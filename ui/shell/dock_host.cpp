@@ -101,6 +101,10 @@ void DockHost::addDock(const PaneRow &row, Pane &pane)
     auto *title = new DockTitle(*dock, pane, QLatin1String(row.icon));
     dock->setTitleBarWidget(title);
     connect(title, &DockTitle::pressed, this, [this, id] { focusPane(id); });
+    connect(&pane, &QWidget::windowTitleChanged, dock, [dock, named = titleOf(row)](const QString &said) {
+        dock->setWindowTitle(said.isEmpty() ? named : said);
+        dock->toggleViewAction()->setText(named); // what opens it goes on saying what it is
+    });
     m_docks.insert(id, dock);
     m_titles.insert(id, title);
     connect(dock, &QDockWidget::dockLocationChanged, this, &DockHost::changedLater);

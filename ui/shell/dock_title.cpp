@@ -38,6 +38,7 @@ DockTitle::DockTitle(QDockWidget &dock, Pane &pane, const QString &iconName)
     m_title->setFont(strong);
     row->addWidget(m_icon);
     row->addWidget(m_title);
+    connect(&dock, &QWidget::windowTitleChanged, m_title, &QLabel::setText);
     if (auto *extras = pane.titleExtras()) {
         m_hasExtras = true;
         if (extras->accessibleName().isEmpty())

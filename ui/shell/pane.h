@@ -43,6 +43,8 @@ public:
 
     virtual void restoreState(const QByteArray &) { }
 
+    // A pane whose title says what is in it (FL-1042) sets its windowTitle; an empty one is the row's title.
+
     /// A widget for the right of the pane's title (counts, follow switch); nullptr for none. Owned by the
     /// pane.
     virtual QWidget *titleExtras() { return nullptr; }

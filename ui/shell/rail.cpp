@@ -53,7 +53,9 @@ void paintBadge(QPainter &painter, const QRect &rect, int count)
     small.setPixelSize(zoomed(10));
     painter.setFont(small);
     const int width = qMax(14, painter.fontMetrics().horizontalAdvance(text) + 8);
-    const QRectF badge(rect.right() - 2, rect.top() - 6, width, 14);
+    // At the icon's corner, but never over the edge that it is painted in.
+    const int left = qMin(rect.right() - 2, painter.window().right() - width - 1);
+    const QRectF badge(left, rect.top() - 6, width, 14);
     painter.setPen(Qt::NoPen);
     painter.setBrush(t.critF);
     painter.drawRoundedRect(badge, 7, 7);
@@ -119,7 +121,9 @@ void Rail::showFacets(const pipeline::Facets &facets)
 
 void Rail::mark(const QString &pane)
 {
-    const QString shown = pane == u"pattern_detail" ? QStringLiteral("patterns") : pane;
+    const QString shown = pane == u"pattern_detail" ? QStringLiteral("patterns")
+        : pane == u"first_run"                      ? QStringLiteral("live")
+                                                    : pane;
     for (auto button = m_buttons.begin(); button != m_buttons.end(); ++button)
         (*button)->setChecked(button.key() == shown);
 }

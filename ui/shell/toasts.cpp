@@ -5,10 +5,12 @@
 
 #include <QAccessible>
 #include <QApplication>
+#include <QDockWidget>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMainWindow>
 #include <QPointer>
 #include <QPushButton>
 #include <QTimer>
@@ -199,10 +201,37 @@ void Toasts::place()
     m_stack->activate();
     const QSize wanted = m_stack->sizeHint();
     const auto *window = parentWidget();
-    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
-    setGeometry(isMirrored ? 16 : window->width() - wanted.width() - 16,
-        window->height() - wanted.height() - aboveStatusBar, wanted.width(), wanted.height());
+    setGeometry(left(wanted.width()), window->height() - wanted.height() - aboveStatusBar, wanted.width(),
+        wanted.height());
     raise();
+}
+
+/// At the end of the window, but not over what a person reads about one error: beside a dock at that end.
+int Toasts::left(int wide) const
+{
+    constexpr int kGap = 16;
+    const bool isMirrored = layoutDirection() == Qt::RightToLeft;
+    int start = 0;
+    int end = parentWidget()->width();
+    if (const auto *docks = qobject_cast<const QMainWindow *>(parentWidget())) {
+        const auto area = isMirrored ? Qt::LeftDockWidgetArea : Qt::RightDockWidgetArea;
+        for (auto *dock : docks->findChildren<QDockWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+            if (!dock->isVisible() || dock->isFloating() || docks->dockWidgetArea(dock) != area)
+                continue;
+            // A dock behind another tab lies outside of the window.
+            const QRect place = dock->geometry();
+            if (!docks->rect().contains(place.center()))
+                continue;
+            if (isMirrored)
+                start = qMax(start, place.right() + 1);
+            else
+                end = qMin(end, place.left());
+        }
+    }
+    const bool hasRoom = end - start >= wide + 2 * kGap;
+    if (isMirrored)
+        return (hasRoom ? start : 0) + kGap;
+    return (hasRoom ? end : parentWidget()->width()) - wide - kGap;
 }
 
 void showToast(const QWidget *from, Toast toast)

@@ -56,6 +56,7 @@ protected:
 private:
     QWidget *cardFor(const Toast &toast);
     void place();
+    int left(int wide) const;
 
     struct Undo {
         int number = 0;

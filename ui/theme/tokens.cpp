@@ -4,8 +4,11 @@
 #include "core/base/hash.h"
 
 #include <QFile>
+#include <QHash>
 #include <QJsonDocument>
 #include <QJsonObject>
+
+#include <algorithm>
 
 namespace faultline::ui {
 
@@ -145,9 +148,34 @@ const QColor &Tokens::severitySoft(Severity severity) const
     return this->*members[static_cast<std::size_t>(severity)];
 }
 
+namespace {
+
+/// Kept for the run: the colour that a service has shall not change when another comes.
+std::size_t seriesOf(const QString &service, std::size_t count)
+{
+    constexpr qsizetype kMostRemembered = 500; // names come from outside
+    static QHash<QString, std::size_t> places;
+    const auto known = places.constFind(service);
+    if (known != places.constEnd())
+        return *known;
+    const auto wanted = static_cast<std::size_t>(fnv1a(service.toStdString()) % count);
+    const auto isTaken = [](std::size_t place) {
+        return std::any_of(
+            places.cbegin(), places.cend(), [place](std::size_t other) { return other == place; });
+    };
+    std::size_t place = wanted;
+    for (std::size_t step = 0; step < count && isTaken(place); ++step)
+        place = (place + 1) % count;
+    if (places.size() < kMostRemembered)
+        places.insert(service, place);
+    return place;
+}
+
+} // namespace
+
 const QColor &Tokens::service(const QString &name) const
 {
-    return series[fnv1a(name.toStdString()) % series.size()];
+    return series[seriesOf(name, series.size())];
 }
 
 } // namespace faultline::ui

@@ -13,6 +13,8 @@
 namespace faultline::ui {
 namespace {
 
+constexpr int kCitedLine = 20;
+
 const QString &citationScheme()
 {
     static const QString scheme = QStringLiteral("evidence:");
@@ -103,7 +105,7 @@ void CitedText::write()
     clear();
     QTextCursor cursor(document());
     QTextBlockFormat block;
-    block.setLineHeight(20, QTextBlockFormat::FixedHeight);
+    block.setLineHeight(kCitedLine, QTextBlockFormat::FixedHeight);
     cursor.setBlockFormat(block);
     QTextCharFormat words;
     words.setFont(ui::font(Type::Body));
@@ -131,6 +133,23 @@ void CitedText::write()
     }
     setAccessibleDescription(m_told);
     updateGeometry();
+    tellCut();
+}
+
+void CitedText::setMostLines(int most)
+{
+    m_mostLines = most;
+    updateGeometry();
+    tellCut();
+}
+
+void CitedText::tellCut()
+{
+    const bool isCut = m_mostLines > 0 && width() > 0 && wholeHeight(width()) > m_mostLines * kCitedLine;
+    if (isCut == m_isCut)
+        return;
+    m_isCut = isCut;
+    Q_EMIT cutChanged(isCut);
 }
 
 QSize CitedText::sizeHint() const
@@ -150,6 +169,12 @@ bool CitedText::hasHeightForWidth() const
 
 int CitedText::heightForWidth(int width) const
 {
+    const int whole = wholeHeight(width);
+    return m_mostLines > 0 ? qMin(whole, m_mostLines * kCitedLine) : whole;
+}
+
+int CitedText::wholeHeight(int width) const
+{
     if (m_told.isEmpty())
         return 0;
     auto *copy = document();
@@ -163,8 +188,10 @@ int CitedText::heightForWidth(int width) const
 void CitedText::resizeEvent(QResizeEvent *event)
 {
     SafeBrowser::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
+    if (event->size().width() != event->oldSize().width()) {
         updateGeometry();
+        tellCut();
+    }
 }
 
 void CitedText::changeEvent(QEvent *event)

@@ -46,11 +46,16 @@ public:
 
     void tell(const QString &text);
     void setInk(bool isQuiet);
+    /// Shows no more lines than these; 0 shows all.
+    void setMostLines(int most);
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     bool hasHeightForWidth() const override;
     int heightForWidth(int width) const override;
+
+Q_SIGNALS:
+    void cutChanged(bool isCut); ///< lines are left out, or no longer
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -59,8 +64,12 @@ protected:
 
 private:
     void write();
+    int wholeHeight(int width) const;
+    void tellCut();
 
     QString m_told;
+    int m_mostLines = 0;
+    bool m_isCut = false;
     bool m_isQuiet = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/evidence_chip.h"
 
+#include "ui/models/evidence_words.h"
 #include "ui/models/words.h"
 #include "ui/views/paint.h"
 
@@ -12,7 +13,6 @@
 namespace faultline::ui {
 namespace {
 
-constexpr int kMostChipCharacters = 36;
 constexpr int kChipHeight = 20;
 
 struct KindIcon {
@@ -43,7 +43,7 @@ EvidenceChip::EvidenceChip(const Evidence &evidence, QWidget *parent)
     , m_isAgainst(evidence.weight < 0)
 {
     const QString text = words::line(evidence.text, 400);
-    setText(text.size() > kMostChipCharacters ? text.left(kMostChipCharacters - 1) + QChar(0x2026) : text);
+    setText(shortEvidence(evidence));
     setObjectName(QStringLiteral("evidence:") + m_id);
     setAccessibleName(m_isAgainst ? tr("%1, speaks against: %2").arg(m_id, text)
                                   : QStringLiteral("%1: %2").arg(m_id, text));

@@ -150,6 +150,21 @@ void drawStatePill(QPainter &painter, const QRect &rect, PatternState state)
         font(Type::Caption), colour);
 }
 
+int alertPillWidth()
+{
+    return 2 * kPillPadding + kPillIcon + 4 + widthOf(words::alerting(), font(Type::Caption)) + 2;
+}
+
+void drawAlertPill(QPainter &painter, const QRect &rect)
+{
+    const Tokens &now = tokens();
+    const QRect pill(rect.left(), rect.top() + (rect.height() - 18) / 2, alertPillWidth(), 18);
+    drawBox(painter, pill, now.critSoft, now.crit, 9);
+    drawIcon(painter, pill.adjusted(kPillPadding, 0, 0, 0), QStringLiteral("bell"), now.crit, kPillIcon);
+    drawText(painter, pill.adjusted(kPillPadding + kPillIcon + 4, 0, 0, 0), words::alerting(),
+        font(Type::Caption), now.crit);
+}
+
 int severityChipWidth(Severity severity)
 {
     return 6 + kChipIcon + 5 + widthOf(words::severity(severity), font(Type::Caption)) + 9;

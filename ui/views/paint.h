@@ -31,6 +31,9 @@ int keyHintWidth(const QString &key);
 /// Icon and word in an outline, 18 high, at the left of `rect` and centred in its height.
 void drawStatePill(QPainter &painter, const QRect &rect, PatternState state);
 int statePillWidth(PatternState state);
+/// A bell and a word, as a state's pill.
+void drawAlertPill(QPainter &painter, const QRect &rect);
+int alertPillWidth();
 const QColor &stateColour(PatternState state);
 
 /// Shape and word on a soft fill, 20 high.

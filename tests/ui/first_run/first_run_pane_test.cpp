@@ -6,6 +6,7 @@
 #include <QClipboard>
 #include <QFile>
 #include <QGuiApplication>
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -38,8 +39,6 @@ struct FirstRun : testing::Test {
         console.setStatus(status);
     }
 };
-
-} // namespace
 
 TEST(Snippets, haveTheRealAddressInEveryTab)
 {
@@ -93,6 +92,30 @@ TEST(Checklist, saysWhatIsThereAndWhatIsNot)
     EXPECT_EQ(stepsOf(status)[4].detail, QStringLiteral("service is missing"));
 }
 
+TEST(Checklist, aStoreThatCannotBeUsedIsNotTicked)
+{
+    auto status = FakeConsole(FakeConsole::Content::Empty).status();
+    ASSERT_GT(status.storeBytes, 0);
+    status.storeProblem = status.problem = "The store was made by a newer program.";
+    EXPECT_EQ(stepsOf(status)[0].state, Step::State::Done);
+    EXPECT_EQ(stepsOf(status)[1].state, Step::State::Failed);
+    EXPECT_EQ(stepsOf(status)[1].text, QStringLiteral("The store cannot be used"));
+}
+
+TEST_F(FirstRun, saysWhyErrorsAreRefusedAndWhatToDo)
+{
+    auto status = console.status();
+    status.storeProblem = "The store was made by a newer program.";
+    console.setStatus(status);
+    const auto *sign = pane->findChild<ListeningSign *>();
+    EXPECT_EQ(sign->accessibleName(), QStringLiteral("Listening, but nothing can be stored"));
+    bool isTold = false;
+    for (const auto *label : pane->findChildren<QLabel *>())
+        isTold = isTold
+            || (label->isVisible() && label->text().contains(u"made by a newer program. Choose another"));
+    EXPECT_TRUE(isTold);
+}
+
 TEST_F(FirstRun, copiesABlockByItsNumber)
 {
     QTest::keyClick(pane.get(), Qt::Key_1);
@@ -129,3 +152,5 @@ TEST_F(FirstRun, sendsATestErrorByItsKey)
     EXPECT_EQ(changed.count(), 1);
     EXPECT_EQ(console.allEvents().size(), 1u);
 }
+
+} // namespace

@@ -55,6 +55,18 @@ TEST(PatternModel, theWorstStandFirst)
     EXPECT_EQ(desk.model.row(13)->pattern.severity, Severity::Info);
 }
 
+TEST(PatternModel, aQualifiedTypeIsShortInTheRowAndWholeInItsTooltip)
+{
+    PatternModelDesk desk;
+    const auto at = desk.model.index(desk.model.rowOf({ 1042 }), PatternModel::Title);
+    EXPECT_EQ(at.data(TypeRole).toString(), QStringLiteral("KeyError"));
+    const auto provider = desk.model.index(desk.model.rowOf({ 1040 }), PatternModel::Title);
+    EXPECT_EQ(provider.data(TypeRole).toString(), QStringLiteral("ProviderError"));
+    EXPECT_TRUE(provider.data(Qt::ToolTipRole)
+                    .toString()
+                    .startsWith(QStringLiteral("openrouter.errors.ProviderError: ")));
+}
+
 TEST(PatternModel, aRefreshChangesRowsWhereTheyStandWhileSomebodyLooks)
 {
     PatternModelDesk desk;

@@ -50,6 +50,19 @@ TEST(Reasons, theRuleThatDecidedAndTheOneThatNearlyDidAreTold)
     EXPECT_EQ(lineOf(lines, QStringLiteral("waited"))->mark, ReasonLine::Mark::Unused);
 }
 
+TEST(Reasons, anAlertStandsUntilSomebodyResolvesOrMutesThePattern)
+{
+    using enum PatternState;
+    std::vector<pipeline::PatternChange> changes{ { {}, "became_pattern", Single, New } };
+    EXPECT_FALSE(isAlerting(changes));
+    changes.push_back({ {}, "alerted", New, New });
+    EXPECT_TRUE(isAlerting(changes));
+    changes.push_back({ {}, "escalated", New, Escalated });
+    EXPECT_TRUE(isAlerting(changes));
+    changes.push_back({ {}, "triaged", Escalated, Resolved });
+    EXPECT_FALSE(isAlerting(changes));
+}
+
 TEST(Reasons, aLifeIsToldNewestFirst)
 {
     const auto start = story::now();

@@ -21,6 +21,17 @@ TEST(Words, directionOverridesBecomeVisibleText)
     EXPECT_EQ(words::line("a\u200bb"), QStringLiteral("a\\u200Bb"));
 }
 
+TEST(Words, ofAQualifiedTypeTheLastPartIsTheShortForm)
+{
+    EXPECT_EQ(words::shortType("sqlalchemy.exc.OperationalError"), QStringLiteral("OperationalError"));
+    EXPECT_EQ(words::shortType("std::runtime_error"), QStringLiteral("runtime_error"));
+    EXPECT_EQ(words::shortType("Symfony\\Component\\HttpException"), QStringLiteral("HttpException"));
+    EXPECT_EQ(words::shortType("KeyError"), QStringLiteral("KeyError"));
+    EXPECT_EQ(words::shortType("Ends with a point."), QStringLiteral("Ends with a point."));
+    EXPECT_EQ(words::shortType("HTTP/1.1"), QStringLiteral("HTTP/1.1"));
+    EXPECT_EQ(words::shortType(""), QString());
+}
+
 TEST(Words, aLineHasNoLineEnds)
 {
     EXPECT_EQ(words::line("one\ntwo\r\nthree"), QStringLiteral("one two  three"));

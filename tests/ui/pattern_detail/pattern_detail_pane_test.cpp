@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pane_desk.h"
 #include "ui/models/event_model.h"
+#include "ui/panes/pattern_detail/commit_card.h"
 #include "ui/panes/pattern_detail/detail_pages.h"
 #include "ui/panes/pattern_detail/occurrence_plot.h"
 #include "ui/panes/pattern_detail/pattern_detail_pane.h"
@@ -8,6 +9,7 @@
 #include "ui/panes/pattern_detail/source_view.h"
 #include "ui/panes/pattern_detail/stack_view.h"
 #include "ui/views/cited_text.h"
+#include "ui/views/disclosure.h"
 #include "ui/views/notices.h"
 #include "ui/views/tab_strip.h"
 
@@ -75,6 +77,105 @@ TEST(PatternDetailPane, tellsWhatBrokeAndWhy)
     EXPECT_EQ(desk.part<QWidget>("subject")->isVisible(), true);
 }
 
+/// The dock's size in a window of 1440 by 900.
+constexpr QSize kDockSize{ 528, 806 };
+
+TEST(PatternDetailPane, theStackWithItsSourceIsInSightWithoutScrolling)
+{
+    DetailDesk desk(FakeConsole::Content::Story, kDockSize);
+    desk.open(1042);
+    const auto *source = desk.part<SourceView>("source");
+    EXPECT_LE(source->mapTo(desk.pane, QPoint(0, 0)).y() + 4 * 20, kDockSize.height());
+    EXPECT_TRUE(desk.part<QWidget>("actions")->isVisible());
+}
+
+TEST(PatternDetailPane, whatToDoIsOneLineThatOpens)
+{
+    DetailDesk desk(FakeConsole::Content::Story, kDockSize);
+    desk.open(1042);
+    auto *actions = desk.part<Disclosure>("actions");
+    EXPECT_LE(actions->height(), 24);
+    EXPECT_TRUE(actions->findChild<QAbstractButton *>(QStringLiteral("disclose"))
+                    ->accessibleName()
+                    .contains(QStringLiteral("Roll back checkout-api to 7be03d1.")));
+    actions->setOpen(true);
+    desk.settle();
+    EXPECT_TRUE(desk.part<QAbstractButton>("copyRollback")->isVisible());
+}
+
+TEST(PatternDetailPane, evidenceIsShortAndStandsInRows)
+{
+    DetailDesk desk(FakeConsole::Content::Story, kDockSize);
+    desk.open(1042);
+    const auto *box = desk.part<QWidget>("evidence");
+    EXPECT_LE(box->height(), 2 * 20 + 30);
+    EXPECT_NE(desk.part<QAbstractButton>("moreEvidence"), nullptr);
+    desk.click("moreEvidence");
+    for (const char *name : { "evidence:E1", "evidence:E2", "evidence:E3", "evidence:E6" })
+        EXPECT_NE(desk.part<QAbstractButton>(name), nullptr) << name;
+}
+
+TEST(PatternDetailPane, aFileOutsideOfTheCheckoutIsSaidToBeThat)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    desk.part<StackView>("stack")->openFrame(0, 3);
+    desk.settle();
+    bool isTold = false;
+    for (const auto *label : desk.pane->findChildren<QLabel *>())
+        isTold = isTold || label->text() == QStringLiteral("This file is not in the linked checkout.");
+    EXPECT_TRUE(isTold);
+}
+
+TEST(PatternDetailPane, itsTitleIsThePatternsNumber)
+{
+    DetailDesk desk;
+    EXPECT_TRUE(desk.pane->windowTitle().isEmpty());
+    desk.open(1042);
+    EXPECT_EQ(desk.pane->windowTitle(), QStringLiteral("FL-1042"));
+}
+
+TEST(PatternDetailPane, anAlertIsShownBesideTheState)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    EXPECT_TRUE(
+        desk.part<QWidget>("badges")->accessibleName().contains(QStringLiteral("Escalated, Alerting")));
+    desk.open(1043);
+    EXPECT_FALSE(desk.part<QWidget>("badges")->accessibleName().contains(QStringLiteral("Alerting")));
+}
+
+TEST(PatternDetailPane, lastSeenGoesOnWhileNothingArrives)
+{
+    DetailDesk desk;
+    desk.open(1042);
+    const auto lastSeen = [&desk] {
+        const QString facts = desk.part<QWidget>("facts")->accessibleName();
+        return facts.mid(facts.indexOf(QStringLiteral("Last seen")));
+    };
+    EXPECT_TRUE(lastSeen().startsWith(QStringLiteral("Last seen now")));
+    desk.clock.passed = std::chrono::seconds{ 50 };
+    EXPECT_TRUE(QTest::qWaitFor([&] { return lastSeen().startsWith(QStringLiteral("Last seen 50")); }, 3000));
+}
+
+TEST(PatternDetailPane, theEventInViewIsToldWithWhatWasLoggedBeforeIt)
+{
+    DetailDesk desk(FakeConsole::Content::Story, kDockSize);
+    desk.open(1042);
+    QStringList facts;
+    for (const auto *row : desk.part<QWidget>("eventCard")->findChildren<QWidget *>(QStringLiteral("fact"))) {
+        if (row->isVisibleTo(desk.pane))
+            facts << row->accessibleName();
+    }
+    EXPECT_TRUE(facts.contains(QStringLiteral("User: usr_48112"))) << facts.join(u'\n').toStdString();
+    EXPECT_FALSE(facts.filter(QStringLiteral("Request: POST /v1/checkout · req_")).isEmpty());
+    EXPECT_EQ(desk.part<QListView>("before")->model()->rowCount(), 5);
+    Q_EMIT desk.part<QListView>("before")->activated(desk.part<QListView>("before")->model()->index(2, 0));
+    desk.settle();
+    EXPECT_EQ(desk.page(), QStringLiteral("Logs"));
+    EXPECT_EQ(desk.part<QListView>("logs")->currentIndex().row(), 2);
+}
+
 TEST(PatternDetailPane, theFailingLineOfTheUsersOwnFrameIsShownFirst)
 {
     DetailDesk desk;
@@ -115,6 +216,7 @@ TEST(PatternDetailPane, logEvidenceSelectsItsLine)
 {
     DetailDesk desk;
     desk.open(1042);
+    desk.click("moreEvidence");
     desk.click("evidence:E5");
     EXPECT_EQ(desk.page(), QStringLiteral("Logs"));
     EXPECT_EQ(desk.part<QListView>("logs")->currentIndex().row(), 2);
@@ -134,6 +236,7 @@ TEST(PatternDetailPane, runbookEvidenceShowsItsText)
 {
     DetailDesk desk;
     desk.open(1042);
+    desk.click("moreEvidence");
     desk.click("evidence:E6");
     EXPECT_EQ(desk.page(), QStringLiteral("Runbook"));
     EXPECT_TRUE(
@@ -316,9 +419,76 @@ TEST(RootCauseCard, withoutEnoughEvidenceItSaysWhatIsMissingAndHowToSupplyIt)
     RootCauseCard card;
     card.showAnalysis(analysis);
     EXPECT_EQ(card.accessibleName(), QStringLiteral("Not enough evidence"));
+    EXPECT_FALSE(wordsOf(card).contains(QStringLiteral("No repository is configured")));
+    card.findChild<Disclosure *>(QStringLiteral("missing"))->setOpen(true);
     EXPECT_TRUE(wordsOf(card).contains(
         QStringLiteral("No repository is configured for checkout-api. Link a Git checkout.")));
     EXPECT_FALSE(card.findChild<QWidget *>(QStringLiteral("confidence"))->isVisibleTo(&card));
+}
+
+TEST(RootCauseCard, staysLowInEveryState)
+{
+    Analysis sure = unsure();
+    sure.confidence = 0.93;
+    sure.rootCause = std::string("Commit `a41f9c2` removed what `line_total()` reads [E1][E2]. ")
+        + sure.rootCause + sure.rootCause + sure.rootCause;
+    sure.missing.resize(5, sure.missing.front());
+    Analysis none = sure;
+    none.hasCause = false;
+    none.rollback.reset();
+    for (const Analysis &analysis : { sure, unsure(), none }) {
+        RootCauseCard card;
+        card.resize(504, 900);
+        card.show();
+        card.showAnalysis(analysis);
+        for (int i = 0; i < 3; ++i)
+            QApplication::processEvents();
+        EXPECT_LE(card.heightForWidth(504), 290) << card.accessibleName().toStdString();
+        EXPECT_TRUE(card.findChild<QWidget *>(QStringLiteral("actions"))->isVisible());
+    }
+}
+
+TEST(RootCauseCard, aLongCauseIsReadToItsEndOnDemand)
+{
+    Analysis analysis = unsure();
+    analysis.confidence = 0.9;
+    analysis.rootCause = std::string(3000, 'x').replace(100, 1, " ").replace(300, 1, " ");
+    RootCauseCard card;
+    card.resize(504, 900);
+    card.show();
+    card.showAnalysis(analysis);
+    for (int i = 0; i < 3; ++i)
+        QApplication::processEvents();
+    auto *more = card.findChild<QAbstractButton *>(QStringLiteral("readOn"));
+    ASSERT_TRUE(more->isVisible());
+    const int before = card.heightForWidth(504);
+    more->click();
+    for (int i = 0; i < 3; ++i)
+        QApplication::processEvents();
+    EXPECT_FALSE(more->isVisible());
+    EXPECT_GT(card.heightForWidth(504), before);
+}
+
+TEST(CommitCard, offersToTakeBackOnlyWhereTheReportSaysSo)
+{
+    const Analysis analysis = story::analysis(story::patterns().front().pattern, story::eventId(1));
+    const auto commit = story::commit().commit;
+    auto suspect = suspectOf(analysis);
+    CommitCard card;
+    card.showCommit(commit, suspect, story::now());
+    EXPECT_EQ(
+        card.findChild<QLabel *>(QStringLiteral("sureness"))->text(), QStringLiteral("confidence 0.93"));
+    ASSERT_NE(card.findChild<QAbstractButton *>(QStringLiteral("copyRevert")), nullptr);
+    card.findChild<QAbstractButton *>(QStringLiteral("copyRevert"))->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text().toStdString(), analysis.rollback->command);
+    suspect->revertCommand.clear();
+    CommitCard other;
+    other.showCommit(commit, suspect, story::now());
+    EXPECT_EQ(other.findChild<QAbstractButton *>(QStringLiteral("copyRevert")), nullptr);
+    CommitCard looked;
+    looked.showCommit(commit, std::nullopt, story::now());
+    EXPECT_EQ(looked.accessibleName(), QStringLiteral("Commit"));
+    EXPECT_EQ(looked.findChild<QAbstractButton *>(QStringLiteral("copyRevert")), nullptr);
 }
 
 TEST(RootCauseCard, hostileTextIsShownAsText)

@@ -43,6 +43,18 @@ INSTANTIATE_TEST_SUITE_P(Shipped, EveryLayout, testing::ValuesIn(layoutIds()), [
     return name;
 });
 
+TEST_F(TheDocks, sayWhatIsInThem)
+{
+    open(FakeConsole::Content::Story);
+    const auto *dock = window().docks().dock(QStringLiteral("pattern_detail"));
+    const QString named = dock->windowTitle();
+    dock->widget()->setWindowTitle(QStringLiteral("FL-1042"));
+    EXPECT_EQ(dock->windowTitle(), QStringLiteral("FL-1042"));
+    EXPECT_EQ(dock->toggleViewAction()->text(), named);
+    dock->widget()->setWindowTitle(QString());
+    EXPECT_EQ(dock->windowTitle(), named);
+}
+
 TEST_F(TheDocks, comeBackAsTheyWereLeft)
 {
     open(FakeConsole::Content::Story, QStringLiteral("local-dev"));

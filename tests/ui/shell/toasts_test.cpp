@@ -2,7 +2,9 @@
 #include "ui/shell/toasts.h"
 
 #include <QCoreApplication>
+#include <QDockWidget>
 #include <QFrame>
+#include <QMainWindow>
 
 #include <gtest/gtest.h>
 
@@ -65,6 +67,23 @@ TEST_F(ToastTest, staysInsideTheWindowAboveTheStatusBar)
     window.resize(1300, 900);
     QCoreApplication::processEvents();
     EXPECT_GT(toasts->geometry().right(), 1200);
+}
+
+TEST(ToastPlace, isBesideTheDockThatAPersonReadsIn)
+{
+    QMainWindow window;
+    window.resize(1440, 900);
+    QDockWidget detail;
+    auto *inside = new QWidget(&detail);
+    inside->setFixedWidth(528);
+    detail.setWidget(inside);
+    window.addDockWidget(Qt::RightDockWidgetArea, &detail);
+    auto *toasts = new Toasts(&window);
+    window.show();
+    toasts->show({ QStringLiteral("Your first error is here") });
+    QCoreApplication::processEvents();
+    EXPECT_FALSE(toasts->geometry().intersects(detail.geometry()));
+    EXPECT_GT(toasts->geometry().left(), 400);
 }
 
 TEST_F(ToastTest, isSilentInAWindowWithoutToasts)

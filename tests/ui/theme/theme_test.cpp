@@ -221,6 +221,15 @@ TEST(Tokens, giveAServiceTheSameColourAlways)
     EXPECT_GE(colours.size(), 5u);
 }
 
+TEST(Tokens, giveTheServicesOfAShopColoursThatDiffer)
+{
+    const auto &t = tokensOf(true);
+    std::set<QRgb> colours;
+    for (const char *service : { "payment", "gateway", "mailer", "inventory", "checkout" })
+        colours.insert(t.service(QLatin1String(service)).rgb());
+    EXPECT_GE(colours.size(), 3u); // others in this program may have taken some
+}
+
 TEST(Theme, scalesTypeAndStyleSheetWithinItsBounds)
 {
     Theme theme(*qApp);

@@ -23,6 +23,23 @@ TEST(CitedText, citationsAndCodeAreTakenOutOfASentence)
     EXPECT_EQ(parts, wanted);
 }
 
+TEST(CitedText, whatIsTooLongShowsItsFirstLinesAndSaysThatItIsCut)
+{
+    CitedText text;
+    QSignalSpy cut(&text, &CitedText::cutChanged);
+    text.resize(300, 400);
+    text.setMostLines(4);
+    text.tell(QStringLiteral("One line."));
+    EXPECT_EQ(cut.count(), 0);
+    text.tell(QStringLiteral("a few words that go on and on ").repeated(30));
+    EXPECT_EQ(text.heightForWidth(300), 80);
+    ASSERT_EQ(cut.count(), 1);
+    EXPECT_TRUE(cut[0][0].toBool());
+    text.setMostLines(0);
+    EXPECT_GT(text.heightForWidth(300), 200);
+    EXPECT_FALSE(cut[1][0].toBool());
+}
+
 TEST(CitedText, bracketsThatCiteNothingStayText)
 {
     const auto parts = citedParts(QStringLiteral("item[0] and [Error] and [E]"));

@@ -30,7 +30,7 @@ QString stepText(const char *text)
 std::vector<Step> stepsOf(const pipeline::ConsoleStatus &status)
 {
     const QUrl url(QString::fromStdString(status.url));
-    const bool hasStore = status.storeBytes > 0;
+    const bool hasStore = status.storeProblem.empty() && status.storeBytes > 0;
     std::vector<Step> steps;
     if (status.isListening)
         steps.push_back({ Step::State::Done,
@@ -42,15 +42,20 @@ std::vector<Step> stepsOf(const pipeline::ConsoleStatus &status)
     else
         steps.push_back(
             { Step::State::Failed, stepText(QT_TRANSLATE_NOOP("Checklist", "Port not open")), {} });
-    steps.push_back({ hasStore ? Step::State::Done : Step::State::Waiting,
-        hasStore ? stepText(QT_TRANSLATE_NOOP("Checklist", "Local store ready"))
-                 : stepText(QT_TRANSLATE_NOOP("Checklist", "Opening the store")),
-        words::line(status.storeName, 40) });
+    if (status.storeProblem.empty())
+        steps.push_back({ hasStore ? Step::State::Done : Step::State::Waiting,
+            hasStore ? stepText(QT_TRANSLATE_NOOP("Checklist", "Local store ready"))
+                     : stepText(QT_TRANSLATE_NOOP("Checklist", "Opening the store")),
+            words::line(status.storeName, 40) });
+    else
+        steps.push_back(
+            { Step::State::Failed, stepText(QT_TRANSLATE_NOOP("Checklist", "The store cannot be used")),
+                words::line(status.storeName, 40) });
     const bool wasClientSeen = status.requestCount > 0;
     steps.push_back({ wasClientSeen ? Step::State::Done : Step::State::Waiting,
         wasClientSeen ? stepText(QT_TRANSLATE_NOOP("Checklist", "Client seen"))
                       : stepText(QT_TRANSLATE_NOOP("Checklist", "No client yet")),
-        words::line(status.lastClient, 40) });
+        words::line(status.lastClient, 22) });
     const bool hasEvent = status.eventCount > 0;
     steps.push_back({ hasEvent ? Step::State::Done : Step::State::Waiting,
         hasEvent ? stepText(QT_TRANSLATE_NOOP("Checklist", "First event stored"))
@@ -108,13 +113,15 @@ ListeningSign::ListeningSign(QWidget *parent)
     : QWidget(parent)
 {
     setFixedSize(42, 42);
-    setListening(false);
+    show(State::Closed);
 }
 
-void ListeningSign::setListening(bool isListening)
+void ListeningSign::show(State state)
 {
-    m_isListening = isListening;
-    setAccessibleName(isListening ? tr("Listening") : tr("Not listening"));
+    m_state = state;
+    setAccessibleName(state == State::Listening ? tr("Listening")
+            : state == State::Refusing          ? tr("Listening, but nothing can be stored")
+                                                : tr("Not listening"));
     update();
 }
 
@@ -123,7 +130,7 @@ void ListeningSign::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QPointF middle(21, 21);
-    QColor ring = m_isListening ? tokens().ok : tokens().crit;
+    QColor ring = m_state == State::Listening ? tokens().ok : tokens().crit;
     painter.setPen(Qt::NoPen);
     painter.setBrush(ring);
     painter.drawEllipse(middle, 6, 6);

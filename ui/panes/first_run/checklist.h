@@ -47,20 +47,23 @@ private:
     int m_angle = 0;
 };
 
-/// The sign of something that listens, or would: a dot in two rings.
+/// The sign of something that listens, refuses what comes, or would listen: a dot in two rings.
 class ListeningSign : public QWidget {
     Q_OBJECT
 
 public:
+    enum class State { Closed, Refusing, Listening };
+
     explicit ListeningSign(QWidget *parent);
 
-    void setListening(bool isListening);
+    void show(State state);
+    using QWidget::show;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    bool m_isListening = false;
+    State m_state = State::Closed;
 };
 
 /// The last minute's events as a dashed line with marks.

@@ -2,12 +2,12 @@
 #include "ui/panes/first_run/code_block.h"
 
 #include "ui/theme/theme.h"
+#include "ui/views/key_button.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPushButton>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 #include <QTextBlockFormat>
@@ -93,11 +93,11 @@ QFrame *CodeBlock::frame(const Snippet &snippet, int number)
     auto *file = new QLabel(snippet.file, bar);
     file->setFont(ui::font(Type::Mono));
     file->setProperty("tone", QStringLiteral("t2"));
-    m_copy = new QPushButton(icon(QStringLiteral("copy")), tr("Copy  %1").arg(number), bar);
-    m_copy->setProperty("small", true);
+    m_copy = new KeyButton(QStringLiteral("copy"), tr("Copy"), QString::number(number), bar);
+    m_copy->setSmall(true);
     m_copy->setAccessibleName(tr("Copy: %1").arg(snippet.title));
     m_copy->setToolTip(tr("Copy (%1)").arg(number));
-    connect(m_copy, &QPushButton::clicked, this, &CodeBlock::copy);
+    connect(m_copy, &QAbstractButton::clicked, this, &CodeBlock::copy);
     row->addWidget(file, 1);
     row->addWidget(m_copy);
     column->addWidget(bar);
@@ -129,7 +129,11 @@ void CodeBlock::copy()
     if (before == tr("Copied"))
         return;
     m_copy->setText(tr("Copied"));
-    QTimer::singleShot(kCopiedMilliseconds, m_copy, [this, before] { m_copy->setText(before); });
+    m_copy->updateGeometry();
+    QTimer::singleShot(kCopiedMilliseconds, m_copy, [this, before] {
+        m_copy->setText(before);
+        m_copy->updateGeometry();
+    });
 }
 
 void CodeBlock::changeEvent(QEvent *event)

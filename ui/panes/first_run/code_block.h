@@ -5,10 +5,11 @@
 
 #include <QFrame>
 
-class QPushButton;
 class QSyntaxHighlighter;
 
 namespace faultline::ui {
+
+class KeyButton;
 
 /// A snippet in a frame: what it is for, the code in colours, a button that copies it.
 class CodeBlock : public QFrame {
@@ -27,7 +28,7 @@ private:
     QFrame *frame(const Snippet &snippet, int number);
 
     QString m_code;
-    QPushButton *m_copy = nullptr;
+    KeyButton *m_copy = nullptr;
     QSyntaxHighlighter *m_colours = nullptr;
 };
 

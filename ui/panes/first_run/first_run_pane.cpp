@@ -8,6 +8,7 @@
 #include "ui/panes/first_run/checklist.h"
 #include "ui/shell/toasts.h"
 #include "ui/theme/icon_label.h"
+#include "ui/views/key_button.h"
 
 #include <QClipboard>
 #include <QFile>
@@ -16,6 +17,7 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPainter>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QTabBar>
@@ -29,6 +31,7 @@ namespace {
 constexpr int kContentWidth = 1064;
 constexpr int kSideWidth = 384;
 constexpr int kMostBlocks = 3;
+constexpr int kFrame = 5; ///< a gap of the window's ground and a line
 
 QLabel *quietLabel(const QString &text, QWidget *parent)
 {
@@ -36,6 +39,20 @@ QLabel *quietLabel(const QString &text, QWidget *parent)
     label->setProperty("tone", QStringLiteral("t2"));
     label->setWordWrap(true);
     return label;
+}
+
+/// Whether errors can come, and what to do where they cannot.
+QString stateText(const pipeline::ConsoleStatus &status)
+{
+    if (!status.storeProblem.empty())
+        return FirstRunPane::tr(
+            "Errors that arrive are refused: %1 Choose another workspace, or put this one right "
+            "and start again.")
+            .arg(words::line(status.storeProblem, 300));
+    if (status.isListening)
+        return FirstRunPane::tr("Faultline is listening on this machine. Nothing leaves it.");
+    return status.problem.empty() ? FirstRunPane::tr("Faultline is about to listen on this machine.")
+                                  : FirstRunPane::tr("Faultline is not listening at the moment.");
 }
 
 Result<Done> writeReporter(const QString &reporter, const QString &path)
@@ -57,9 +74,10 @@ FirstRunPane::FirstRunPane(const PaneContext &context, QWidget *parent)
     setAccessibleName(tr("Send your first error"));
     setFocusPolicy(Qt::StrongFocus);
     auto *outer = new QVBoxLayout(this);
-    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setContentsMargins(kFrame, kFrame, kFrame, kFrame);
     auto *area = new QScrollArea(this);
     area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
     area->setFocusPolicy(Qt::NoFocus);
     area->setAccessibleName(tr("Page"));
     outer->addWidget(area);
@@ -90,6 +108,16 @@ FirstRunPane::FirstRunPane(const PaneContext &context, QWidget *parent)
     addActions();
     connect(&m_context.console, &pipeline::Console::statusChanged, this, &FirstRunPane::refresh);
     refresh();
+}
+
+void FirstRunPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.fillRect(rect(), tokens().chrome);
+    const QRect page = rect().adjusted(kFrame - 1, kFrame - 1, 1 - kFrame, 1 - kFrame);
+    painter.fillRect(page, tokens().surface);
+    painter.setPen(tokens().border);
+    painter.drawRect(page.adjusted(0, 0, -1, -1));
 }
 
 QWidget *FirstRunPane::header()
@@ -148,12 +176,11 @@ QWidget *FirstRunPane::sideColumn()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     m_checklist = new Checklist(side);
-    auto *test
-        = new QPushButton(icon(QStringLiteral("bug"), tokens().onAccent), tr("Send a test error   T"), side);
-    test->setProperty("primary", true);
-    test->setAccessibleName(tr("Send a test error"));
+    auto *test = new KeyButton(QStringLiteral("bug"), tr("Send a test error"), QStringLiteral("T"), side);
+    test->setObjectName(QStringLiteral("sendTest"));
+    test->setLook(KeyButton::Look::Primary);
     test->setToolTip(tr("Posts one error through the open port (T)"));
-    connect(test, &QPushButton::clicked, this, [this] { m_test->trigger(); });
+    connect(test, &QAbstractButton::clicked, this, [this] { m_test->trigger(); });
     m_checklist->addBelow(test);
     column->addWidget(m_checklist);
     column->addWidget(linkCard());
@@ -226,10 +253,10 @@ void FirstRunPane::refresh()
     const auto status = m_context.console.status();
     const auto url
         = status.url.empty() ? QStringLiteral("http://127.0.0.1:8001") : QString::fromStdString(status.url);
-    m_subtitle->setText(status.isListening ? tr("Faultline is listening on this machine. Nothing leaves it.")
-            : status.problem.empty()       ? tr("Faultline is about to listen on this machine.")
-                                           : tr("Faultline is not listening at the moment."));
-    m_sign->setListening(status.isListening);
+    m_subtitle->setText(stateText(status));
+    m_sign->show(!status.isListening      ? ListeningSign::State::Closed
+            : status.storeProblem.empty() ? ListeningSign::State::Listening
+                                          : ListeningSign::State::Refusing);
     m_checklist->show(status);
     if (url == m_shownUrl)
         return;

@@ -30,6 +30,9 @@ public:
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
 
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
 private:
     QWidget *header();
     QWidget *sideColumn();

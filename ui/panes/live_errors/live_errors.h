@@ -11,6 +11,7 @@ namespace faultline::ui {
 class EventModel;
 class HistogramView;
 class KeyButton;
+class KeyLine;
 class PlainLabel;
 
 class LiveErrorsPane final : public ListPane {
@@ -23,6 +24,9 @@ public:
     QByteArray saveState() const override;
     void restoreState(const QByteArray &state) override;
     QWidget *titleExtras() override;
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     static constexpr Micros kLookBack = std::chrono::hours{ 7 * 24 };
@@ -67,6 +71,7 @@ private:
     QPointer<QWidget> m_extras;
     PlainLabel *m_rate;
     KeyButton *m_follow;
+    KeyLine *m_keys;
     QTimer *m_histogramTimer;
     QAction *m_hold = nullptr; ///< checked while held; the window's switch is joined to it
     std::string m_traceId;

@@ -11,6 +11,7 @@
 #include "ui/views/filter_bar.h"
 #include "ui/views/histogram_view.h"
 #include "ui/views/key_button.h"
+#include "ui/views/key_line.h"
 #include "ui/views/notices.h"
 #include "ui/views/pane_keys.h"
 
@@ -59,6 +60,11 @@ LiveErrorsPane::LiveErrorsPane(const PaneContext &context, QWidget *parent)
     , m_extras(new QWidget(this))
     , m_rate(new PlainLabel(m_extras))
     , m_follow(new KeyButton(QStringLiteral("check"), tr("Follow"), QStringLiteral("Space"), m_extras))
+    , m_keys(
+          new KeyLine({ { QStringLiteral("J K"), tr("row") }, { QStringLiteral("O"), tr("open") },
+                          { QStringLiteral("Space"), tr("hold") }, { QStringLiteral("Home"), tr("newest") },
+                          { QStringLiteral("/"), tr("filter") }, { QStringLiteral("T"), tr("same trace") } },
+              this))
     , m_histogramTimer(new QTimer(this))
 {
     setAccessibleName(tr("Live errors"));
@@ -88,6 +94,7 @@ void LiveErrorsPane::build()
     column->addWidget(m_heldBanner);
     column->addWidget(m_stack, 1);
     column->addWidget(m_stormFooter);
+    column->addWidget(m_keys);
     auto *extras = new QHBoxLayout(m_extras);
     extras->setContentsMargins(0, 0, 0, 0);
     extras->setSpacing(8);
@@ -186,6 +193,12 @@ void LiveErrorsPane::buildActions()
         key("copy", tr("Copy"), QKeySequence::Copy, &LiveErrorsPane::copyRow),
         key("refresh", tr("Ask again"), Qt::Key_F5, &LiveErrorsPane::refresh),
     };
+}
+
+void LiveErrorsPane::resizeEvent(QResizeEvent *event)
+{
+    ListPane::resizeEvent(event);
+    m_keys->fit(height());
 }
 
 QWidget *LiveErrorsPane::titleExtras()

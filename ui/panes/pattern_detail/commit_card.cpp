@@ -57,12 +57,13 @@ private:
 
 CommitCard::CommitCard(QWidget *parent)
     : Card(QStringLiteral("commit"), tr("Suspect commit"), parent)
-    , m_score(new PlainLabel(this))
+    , m_sureness(new PlainLabel(this))
 {
     setObjectName(QStringLiteral("commitCard"));
-    m_score->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Secondary);
+    m_sureness->setObjectName(QStringLiteral("sureness"));
+    m_sureness->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Secondary);
     head()->addStretch();
-    head()->addWidget(m_score);
+    head()->addWidget(m_sureness);
     body()->setSpacing(3);
 }
 
@@ -77,12 +78,35 @@ void CommitCard::clearBody()
     }
 }
 
-void CommitCard::showCommit(const Commit &commit, double score, const QString &why, UtcTime now)
+void CommitCard::showCommit(const Commit &commit, const std::optional<Suspect> &suspect, UtcTime now)
 {
     clearBody();
     m_sha = commit.sha;
-    setTitle(score < 0 ? tr("Commit") : tr("Suspect commit"));
-    m_score->setText(score < 0 ? QString() : tr("score %1").arg(score, 0, 'f', 2));
+    setTitle(suspect ? tr("Suspect commit") : tr("Commit"));
+    m_sureness->setText(suspect ? tr("confidence %1").arg(suspect->confidence, 0, 'f', 2) : QString());
+    m_sureness->setToolTip(
+        suspect ? tr("Of 1: how sure the report is that this commit is the cause.") : QString());
+    addTitle(commit);
+    auto *origin = new PlainLabel(this);
+    origin->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
+    origin->setText(
+        QStringLiteral("%1, %2").arg(words::line(commit.author, 100), words::moment(commit.at, now)));
+    origin->setToolTip(words::fullTime(commit.at));
+    body()->addWidget(origin);
+    if (suspect && !suspect->why.isEmpty()) {
+        auto *reason = new PlainLabel(this);
+        reason->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Secondary);
+        reason->setWordWrap(true);
+        reason->setText(suspect->why);
+        body()->addWidget(reason);
+    }
+    addFiles(commit);
+    body()->addSpacing(4);
+    addButtons(suspect ? suspect->revertCommand : QString());
+}
+
+void CommitCard::addTitle(const Commit &commit)
+{
     auto *box = new QWidget(this);
     auto *row = new QHBoxLayout(box);
     row->setContentsMargins(0, 0, 0, 0);
@@ -99,42 +123,38 @@ void CommitCard::showCommit(const Commit &commit, double score, const QString &w
     row->addWidget(sha);
     row->addWidget(subject, 1);
     body()->addWidget(box);
-    auto *origin = new PlainLabel(this);
-    origin->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
-    origin->setText(
-        QStringLiteral("%1, %2").arg(words::line(commit.author, 100), words::moment(commit.at, now)));
-    origin->setToolTip(words::fullTime(commit.at));
-    body()->addWidget(origin);
-    if (!why.isEmpty()) {
-        auto *reason = new PlainLabel(this);
-        reason->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Secondary);
-        reason->setWordWrap(true);
-        reason->setText(why);
-        body()->addWidget(reason);
-    }
+}
+
+void CommitCard::addFiles(const Commit &commit)
+{
     for (std::size_t i = 0; i < std::min(kMostFiles, commit.files.size()); ++i)
         body()->addWidget(new FileRow(commit.files[i], this));
-    if (commit.files.size() > kMostFiles) {
-        auto *rest = new PlainLabel(this);
-        rest->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
-        rest->setText(tr("%1 more files").arg(commit.files.size() - kMostFiles));
-        body()->addWidget(rest);
-    }
-    body()->addSpacing(4);
+    if (commit.files.size() <= kMostFiles)
+        return;
+    auto *rest = new PlainLabel(this);
+    rest->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
+    rest->setText(tr("%1 more files").arg(commit.files.size() - kMostFiles));
+    body()->addWidget(rest);
+}
+
+void CommitCard::addButtons(const QString &revertCommand)
+{
     auto *buttons = new QWidget(this);
     auto *line = new FlowLayout(6, buttons);
     auto *diff = new KeyButton(QStringLiteral("code"), tr("Show diff"), QStringLiteral("D"), buttons);
     diff->setObjectName(QStringLiteral("showDiff"));
-    auto *revert = new KeyButton(QStringLiteral("undo"), tr("Copy revert command"), QString(), buttons);
-    revert->setObjectName(QStringLiteral("copyRevert"));
-    for (auto *button : { diff, revert }) {
-        button->setSmall(true);
-        line->addWidget(button);
-    }
+    diff->setSmall(true);
+    line->addWidget(diff);
     connect(diff, &QAbstractButton::clicked, this, &CommitCard::diffAsked);
-    connect(revert, &QAbstractButton::clicked, this, [text = words::line(commit.sha, 64)] {
-        QGuiApplication::clipboard()->setText(QStringLiteral("git revert --no-edit ") + text);
-    });
+    if (!revertCommand.isEmpty()) {
+        auto *revert = new KeyButton(QStringLiteral("undo"), tr("Copy revert command"), QString(), buttons);
+        revert->setObjectName(QStringLiteral("copyRevert"));
+        revert->setSmall(true);
+        revert->setToolTip(revertCommand.toHtmlEscaped());
+        line->addWidget(revert);
+        connect(revert, &QAbstractButton::clicked, this,
+            [revertCommand] { QGuiApplication::clipboard()->setText(revertCommand); });
+    }
     body()->addWidget(buttons);
 }
 

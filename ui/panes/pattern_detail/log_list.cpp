@@ -65,6 +65,8 @@ void LogLineModel::show(const ErrorEvent &event)
 {
     beginResetModel();
     m_lines = logLinesOf(event);
+    if (m_most > 0 && static_cast<int>(m_lines.size()) > m_most)
+        m_lines.erase(m_lines.begin(), m_lines.end() - m_most);
     m_errorAt = event.at;
     // The clock of the client and ours may differ: the error's own line is the zero where there is one.
     for (const auto &line : m_lines) {
@@ -121,12 +123,14 @@ QVariant LogLineModel::data(const QModelIndex &index, int role) const
     }
 }
 
-LogList::LogList(QWidget *parent)
+LogList::LogList(QWidget *parent, int most)
     : QListView(parent)
     , m_model(new LogLineModel(this))
+    , m_isShort(most > 0)
 {
     setObjectName(QStringLiteral("logs"));
     setAccessibleName(tr("Log lines before the error"));
+    m_model->setMost(most);
     setModel(m_model);
     setItemDelegate(new LogDelegate(*m_model, this));
     setUniformItemSizes(true);
@@ -134,6 +138,8 @@ LogList::LogList(QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMouseTracking(true);
+    connect(this, &QAbstractItemView::activated, this,
+        [this](const QModelIndex &index) { Q_EMIT lineOpened(m_model->line(index.row()).number); });
 }
 
 void LogList::showEvent(const ErrorEvent &event)
@@ -155,7 +161,7 @@ bool LogList::selectLine(int number)
 
 QSize LogList::sizeHint() const
 {
-    return { 300, qMax(3, m_model->rowCount()) * kLogRow + 4 };
+    return { 300, qMax(m_isShort ? 1 : 3, m_model->rowCount()) * kLogRow + (m_isShort ? 0 : 4) };
 }
 
 } // namespace faultline::ui

@@ -14,6 +14,9 @@ class LogLineModel final : public QAbstractListModel {
 public:
     using QAbstractListModel::QAbstractListModel;
 
+    /// Only the last `most` lines are kept; 0: all.
+    void setMost(int most) { m_most = most; }
+
     void show(const ErrorEvent &event);
     int rowOfNumber(int number) const; ///< -1 where no such line was kept
 
@@ -28,6 +31,7 @@ public:
 private:
     std::vector<LogLine> m_lines;
     UtcTime m_errorAt;
+    int m_most = 0;
 };
 
 /// The log before an error: 22 px rows with the time to the error, level and text.
@@ -35,7 +39,8 @@ class LogList : public QListView {
     Q_OBJECT
 
 public:
-    explicit LogList(QWidget *parent = nullptr);
+    /// The last `most` lines; 0: all.
+    explicit LogList(QWidget *parent = nullptr, int most = 0);
 
     void showEvent(const ErrorEvent &event);
     using QListView::showEvent;
@@ -45,8 +50,12 @@ public:
 
     QSize sizeHint() const override;
 
+Q_SIGNALS:
+    void lineOpened(int number); ///< its place in what was sent
+
 private:
     LogLineModel *m_model;
+    bool m_isShort;
 };
 
 } // namespace faultline::ui

@@ -20,6 +20,7 @@ namespace faultline::ui {
 namespace {
 
 constexpr double kLabelsApart = 110;
+constexpr double kLastLabel = 0.965; ///< part of the width
 
 } // namespace
 
@@ -183,6 +184,11 @@ void OccurrencePlot::labelTime()
         // The day only where it changes: `20 Nov 2025 14:00:00 UTC`.
         const bool isMidnight = micros(tick.at) % 86'400'000'000 == 0;
         const auto at = static_cast<double>((tick.at - m_trend.since).count());
+        // Half of a label at the right end would be cut.
+        if (at > kLastLabel
+                * static_cast<double>(
+                    m_trend.counts.size() * static_cast<std::size_t>(m_trend.bucket.count())))
+            continue;
         m_time->append(isMidnight ? time.left(6).trimmed() : time.section(u' ', 3, 3).left(5),
             at / static_cast<double>(m_trend.bucket.count()));
     }

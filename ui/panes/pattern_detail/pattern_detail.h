@@ -4,6 +4,7 @@
 #include "core/model/analysis.h"
 #include "core/model/digested_event.h"
 #include "core/model/rows.h"
+#include "ui/models/evidence_words.h"
 #include "ui/models/signal_parts.h"
 #include "ui/panes/pattern_detail/editor_launcher.h"
 #include "ui/shell/pane.h"
@@ -20,6 +21,7 @@ class Card;
 class CommitCard;
 class DetailPages;
 class EmptyState;
+class EventCard;
 class InlineBanner;
 class OccurrenceChart;
 class PatternHeader;
@@ -47,6 +49,7 @@ private:
     void buildActions();
     void joinParts();
     void arrange(bool isWide);
+    void addPadded(QWidget *card);
 
     void showPattern(std::optional<PatternId> id, std::optional<EventId> event);
     void askPattern();
@@ -59,6 +62,7 @@ private:
     void takeEvent(const DigestedEvent &event);
     void askRaw();
     void askChanges();
+    void tellLife(const std::vector<pipeline::PatternChange> &changes);
     void fillPage(int page);
     void filterEvents(qint64 since, qint64 until);
     void askSource(int exception, int frame);
@@ -102,7 +106,7 @@ private:
     std::optional<Analysis> m_analysis;
     std::optional<pipeline::CommitDetail> m_commit;
     std::optional<SignalParts> m_wanted; ///< evidence that waits for its event
-    std::string m_suspect; ///< sha
+    std::optional<Suspect> m_suspect;
     std::uint64_t m_token = 0; ///< of the pattern in view
     std::uint64_t m_eventToken = 0;
     std::uint64_t m_sourceToken = 0;
@@ -121,6 +125,7 @@ private:
     OccurrenceChart *m_chart;
     RootCauseCard *m_rootCause;
     CommitCard *m_commitCard;
+    EventCard *m_eventCard;
     Card *m_tagsCard;
     TagsList *m_sideTags;
     DetailPages *m_pages;

@@ -6,6 +6,7 @@
 #include "ui/models/words.h"
 #include "ui/panes/pattern_detail/commit_card.h"
 #include "ui/panes/pattern_detail/detail_pages.h"
+#include "ui/panes/pattern_detail/event_card.h"
 #include "ui/panes/pattern_detail/log_list.h"
 #include "ui/panes/pattern_detail/occurrence_chart.h"
 #include "ui/panes/pattern_detail/pattern_detail.h"
@@ -43,6 +44,7 @@ void PatternDetailPane::showPattern(std::optional<PatternId> id, std::optional<E
     ++m_token;
     ++m_eventToken;
     m_id = id;
+    setWindowTitle(id ? QString::fromStdString(id->text()) : QString());
     m_pattern.reset();
     m_event.reset();
     m_eventId.reset();
@@ -52,8 +54,10 @@ void PatternDetailPane::showPattern(std::optional<PatternId> id, std::optional<E
     m_rawOf.reset();
     m_groupingOf.reset();
     m_chart->clearRange();
-    m_suspect.clear();
+    m_suspect.reset();
     m_commitCard->hide();
+    m_eventCard->hide();
+    m_header->setAlerting(false);
     m_chart->clearMarks();
     m_failure->hide();
     m_pages->stack()->setSuspect({});
@@ -112,8 +116,7 @@ void PatternDetailPane::takePattern(const PatternRow &row)
     const bool isFirst = !m_pattern;
     m_pattern = row;
     m_failure->hide();
-    if (m_pages->current() == DetailPages::Activity)
-        askChanges();
+    askChanges();
     tellAges();
     m_pages->setCount(DetailPages::Events, row.pattern.eventCount);
     tellPosition();
@@ -175,12 +178,10 @@ void PatternDetailPane::takeAnalysis(const std::optional<Analysis> &analysis)
     m_analysis = analysis;
     m_rootCause->showAnalysis(analysis);
     m_commitCard->hide();
-    m_suspect.clear();
-    if (analysis && !analysis->rankedChanges.empty()) {
-        m_suspect = analysis->rankedChanges.front().commit;
-        askCommit(m_suspect, false);
-    }
-    m_pages->stack()->setSuspect(m_suspect);
+    m_suspect = analysis ? suspectOf(*analysis) : std::nullopt;
+    if (m_suspect)
+        askCommit(m_suspect->sha, false);
+    m_pages->stack()->setSuspect(m_suspect ? m_suspect->sha : std::string());
     // The blame column knows the suspect now.
     const auto [exception, frame] = m_pages->stack()->current();
     if (frame >= 0 && m_event)
@@ -228,6 +229,8 @@ void PatternDetailPane::takeEvent(const DigestedEvent &event)
     m_pages->stack()->showEvent(event);
     m_pages->logs()->showEvent(event.event);
     m_pages->setCount(DetailPages::Logs, m_pages->logs()->lineCount());
+    m_eventCard->showEvent(event.event);
+    m_eventCard->show();
     m_pages->tags()->showEvent(event.event);
     m_sideTags->showEvent(event.event);
     m_pages->setWide(m_isWide); // heights follow contents where there is one column
@@ -256,8 +259,15 @@ void PatternDetailPane::askChanges()
     async::whenDone(m_context.console.patternChanges(*m_id), this,
         [this, token = m_token](const Result<std::vector<pipeline::PatternChange>> &answer) {
             if (token == m_token && answer.ok())
-                m_pages->activity()->showLines(lifeLines(*answer, m_context.now()));
+                tellLife(*answer);
         });
+}
+
+void PatternDetailPane::tellLife(const std::vector<pipeline::PatternChange> &changes)
+{
+    if (m_pages->current() == DetailPages::Activity)
+        m_pages->activity()->showLines(lifeLines(changes, m_context.now()));
+    m_header->setAlerting(isAlerting(changes));
 }
 
 void PatternDetailPane::filterEvents(qint64 since, qint64 until)
@@ -312,17 +322,8 @@ void PatternDetailPane::askCommit(const std::string &sha, bool isWanted)
                 return;
             }
             m_commit = *answer;
-            double score = -1;
-            QString why;
-            if (m_analysis) {
-                for (const auto &change : m_analysis->rankedChanges) {
-                    if (change.commit != answer->commit.sha)
-                        continue;
-                    score = change.score;
-                    why = words::line(change.why, 400);
-                }
-            }
-            m_commitCard->showCommit(answer->commit, score, why, m_context.now());
+            const bool isSuspect = m_suspect && m_suspect->sha == answer->commit.sha;
+            m_commitCard->showCommit(answer->commit, isSuspect ? m_suspect : std::nullopt, m_context.now());
             m_commitCard->show();
             m_chart->clearMarks();
             m_chart->mark(answer->commit.at, words::line(answer->commit.sha.substr(0, 7)));

@@ -5,6 +5,8 @@
 #include "ui/models/words.h"
 #include "ui/panes/pattern_detail/commit_card.h"
 #include "ui/panes/pattern_detail/detail_pages.h"
+#include "ui/panes/pattern_detail/event_card.h"
+#include "ui/panes/pattern_detail/log_list.h"
 #include "ui/panes/pattern_detail/occurrence_chart.h"
 #include "ui/panes/pattern_detail/pattern_detail.h"
 #include "ui/panes/pattern_detail/pattern_header.h"
@@ -31,7 +33,7 @@ constexpr int kSideWidth = 384;
 /// All five facts and the buttons find room beside the title from here on.
 constexpr int kRoomForWideHeader = 1180;
 constexpr int kDetailRefreshMs = 1000;
-constexpr int kDetailAgesMs = 5000;
+constexpr int kDetailAgesMs = 1000; ///< as the patterns beside it, so that both say the same
 
 } // namespace
 
@@ -52,6 +54,7 @@ PatternDetailPane::PatternDetailPane(const PaneContext &context, QWidget *parent
     , m_chart(new OccurrenceChart(m_content))
     , m_rootCause(new RootCauseCard(m_content))
     , m_commitCard(new CommitCard(m_content))
+    , m_eventCard(new EventCard(m_content))
     , m_tagsCard(new Card(QStringLiteral("tag"), tr("Tags"), m_content))
     , m_sideTags(new TagsList(m_tagsCard))
     , m_pages(new DetailPages(context, m_content))
@@ -130,6 +133,7 @@ void PatternDetailPane::arrange(bool isWide)
     m_pages->setWide(isWide);
     m_rootCause->setBoxed(!isWide);
     m_commitCard->setBoxed(!isWide);
+    m_eventCard->setBoxed(!isWide);
     m_tagsCard->setBoxed(!isWide);
     const bool hasCommit = !m_commitCard->isHidden();
     while (auto *item = m_narrowColumn->takeAt(0))
@@ -144,25 +148,32 @@ void PatternDetailPane::arrange(bool isWide)
         m_leftColumn->addWidget(m_pages, 1);
         m_sideColumn->addWidget(m_rootCause);
         m_sideColumn->addWidget(m_commitCard);
+        m_sideColumn->addWidget(m_eventCard);
         m_sideColumn->addWidget(m_tagsCard);
         m_sideColumn->addStretch();
     } else {
         m_narrowColumn->addWidget(m_header);
         m_narrowColumn->addWidget(m_chart);
-        for (QWidget *card : { static_cast<QWidget *>(m_rootCause), static_cast<QWidget *>(m_commitCard) }) {
-            auto *padded = new QHBoxLayout;
-            padded->setContentsMargins(12, 6, 12, 6);
-            padded->addWidget(card);
-            m_narrowColumn->addLayout(padded);
-        }
+        addPadded(m_rootCause);
         m_narrowColumn->addWidget(m_pages);
+        addPadded(m_eventCard);
+        addPadded(m_commitCard);
         m_narrowColumn->addStretch();
     }
     m_commitCard->setVisible(hasCommit);
+    m_eventCard->setVisible(m_event.has_value());
     m_tagsCard->setVisible(isWide);
     m_narrowScroll->setVisible(!isWide);
     m_wideBox->setVisible(isWide);
     setFocusProxy(isWide ? findChild<QWidget *>(QStringLiteral("detailTabs")) : m_narrowScroll);
+}
+
+void PatternDetailPane::addPadded(QWidget *card)
+{
+    auto *padded = new QHBoxLayout;
+    padded->setContentsMargins(12, 6, 12, 6);
+    padded->addWidget(card);
+    m_narrowColumn->addLayout(padded);
 }
 
 void PatternDetailPane::resizeEvent(QResizeEvent *event)
@@ -193,6 +204,11 @@ void PatternDetailPane::joinParts()
         m_context.navigator.openSignal(signal);
     });
     connect(m_rootCause, &RootCauseCard::analyseAsked, this, &PatternDetailPane::analyseAgain);
+    connect(m_eventCard, &EventCard::logAsked, this, [this](int number) {
+        m_pages->open(DetailPages::Logs);
+        m_pages->logs()->selectLine(number);
+        bringUpPages();
+    });
     connect(m_commitCard, &CommitCard::diffAsked, this, &PatternDetailPane::showDiff);
     connect(m_pages, &DetailPages::previousAsked, this, &PatternDetailPane::previousEvent);
     connect(m_pages, &DetailPages::nextAsked, this, &PatternDetailPane::nextEvent);

@@ -112,19 +112,23 @@ public:
     void show(const Pattern &pattern)
     {
         m_pattern = pattern;
-        setAccessibleName(
-            QStringList{ words::severity(pattern.severity), QString::fromStdString(pattern.id.text()),
-                words::state(pattern.state), words::category(pattern.category), words::line(pattern.service) }
-                .join(QStringLiteral(", ")));
-        updateGeometry();
-        update();
+        tell();
+    }
+
+    void setAlerting(bool isAlerting)
+    {
+        if (isAlerting == m_isAlerting)
+            return;
+        m_isAlerting = isAlerting;
+        tell();
     }
 
     QSize sizeHint() const override
     {
         const QString told = QString::fromStdString(m_pattern.id.text()) + words::category(m_pattern.category)
             + words::line(m_pattern.service, 100) + words::line(m_pattern.environment, 40);
-        return { paint::severityChipWidth(m_pattern.severity) + paint::statePillWidth(m_pattern.state)
+        return { (m_isAlerting ? paint::alertPillWidth() + 8 : 0)
+                + paint::severityChipWidth(m_pattern.severity) + paint::statePillWidth(m_pattern.state)
                 + paint::widthOf(told, ui::font(Type::Mono)) + 60,
             22 };
     }
@@ -146,6 +150,10 @@ protected:
         rest.setLeft(rest.left() + paint::widthOf(id, ui::font(Type::Mono)) + 8);
         paint::drawStatePill(painter, rest, m_pattern.state);
         rest.setLeft(rest.left() + paint::statePillWidth(m_pattern.state) + 8);
+        if (m_isAlerting) {
+            paint::drawAlertPill(painter, rest);
+            rest.setLeft(rest.left() + paint::alertPillWidth() + 8);
+        }
         const QString category = words::category(m_pattern.category) + QStringLiteral("  ·  ");
         paint::drawText(painter, rest, category, ui::font(Type::Small), now.t2);
         rest.setLeft(rest.left() + paint::widthOf(category, ui::font(Type::Small)));
@@ -160,7 +168,20 @@ protected:
     }
 
 private:
+    void tell()
+    {
+        QStringList parts{ words::severity(m_pattern.severity), QString::fromStdString(m_pattern.id.text()),
+            words::state(m_pattern.state) };
+        if (m_isAlerting)
+            parts << words::alerting();
+        parts << words::category(m_pattern.category) << words::line(m_pattern.service);
+        setAccessibleName(parts.join(QStringLiteral(", ")));
+        updateGeometry();
+        update();
+    }
+
     Pattern m_pattern;
+    bool m_isAlerting = false;
 };
 
 class PatternHeader::Origin final : public QWidget {
@@ -253,6 +274,11 @@ void PatternHeader::setWide(bool isWide)
     }
     m_grid->setColumnStretch(0, 1);
     m_grid->setRowMinimumHeight(3, isWide ? 0 : 36);
+}
+
+void PatternHeader::setAlerting(bool isAlerting)
+{
+    m_badges->setAlerting(isAlerting);
 }
 
 void PatternHeader::showPattern(const Pattern &pattern, UtcTime now)

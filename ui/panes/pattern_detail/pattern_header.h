@@ -49,6 +49,8 @@ public:
     void showEvent(const DigestedEvent &event);
     using QWidget::showEvent;
     void setWide(bool isWide);
+    /// Enough of its events came for an alert.
+    void setAlerting(bool isAlerting);
 
 Q_SIGNALS:
     void resolveAsked();

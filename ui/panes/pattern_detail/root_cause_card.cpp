@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/panes/pattern_detail/root_cause_card.h"
 
+#include "ui/models/evidence_words.h"
 #include "ui/models/words.h"
 #include "ui/views/cited_text.h"
+#include "ui/views/disclosure.h"
 #include "ui/views/evidence_chip.h"
 #include "ui/views/flow_layout.h"
 #include "ui/views/key_button.h"
@@ -19,7 +21,8 @@
 namespace faultline::ui {
 namespace {
 
-constexpr std::size_t kChipsAtFirst = 6;
+constexpr std::size_t kChipsAtFirst = 3;
+constexpr int kLinesAtFirst = 4;
 constexpr std::size_t kMostCandidates = 3;
 
 } // namespace
@@ -87,6 +90,7 @@ RootCauseCard::RootCauseCard(QWidget *parent)
     , m_origin(new QWidget(this))
 {
     setObjectName(QStringLiteral("rootCause"));
+    body()->setSpacing(5);
     m_again->setObjectName(QStringLiteral("analyseAgain"));
     m_again->setLook(KeyButton::Look::Quiet);
     m_again->setSmall(true);
@@ -123,23 +127,35 @@ void RootCauseCard::clear()
     m_again->setEnabled(true);
 }
 
-void RootCauseCard::addSentences(const QString &text, bool isQuiet)
+CitedText *RootCauseCard::sentences(const QString &text, bool isQuiet, QWidget *parent)
 {
-    auto *sentences = new CitedText(this);
+    auto *sentences = new CitedText(parent);
     sentences->setObjectName(QStringLiteral("statement"));
     sentences->setAccessibleName(tr("Statement with citations"));
     sentences->setInk(isQuiet);
     sentences->tell(text);
     connect(sentences, &SafeBrowser::cited, this, &RootCauseCard::openEvidence);
-    body()->addWidget(sentences);
+    return sentences;
 }
 
-void RootCauseCard::addHeading(const QString &text)
+void RootCauseCard::addSentences(const QString &text, bool isQuiet)
 {
-    auto *heading = new PlainLabel(this);
-    heading->dress(static_cast<int>(Type::Caption), PlainLabel::Ink::Tertiary);
-    heading->setText(text);
-    body()->addWidget(heading);
+    body()->addWidget(sentences(text, isQuiet, this));
+}
+
+void RootCauseCard::addStatement(const QString &text)
+{
+    auto *statement = sentences(text, false, this);
+    auto *more = new KeyButton(QString(), tr("Read on"), QString(), this);
+    more->setObjectName(QStringLiteral("readOn"));
+    more->setLook(KeyButton::Look::Link);
+    more->setSmall(true);
+    more->hide();
+    body()->addWidget(statement);
+    body()->addWidget(more, 0, Qt::AlignLeft);
+    connect(statement, &CitedText::cutChanged, more, &QWidget::setVisible);
+    connect(more, &QAbstractButton::clicked, statement, [statement] { statement->setMostLines(0); });
+    statement->setMostLines(kLinesAtFirst);
 }
 
 void RootCauseCard::showLoading()
@@ -174,10 +190,10 @@ void RootCauseCard::showAnalysis(const std::optional<Analysis> &analysis)
     m_origin->show();
     if (!analysis->hasCause) {
         setTitle(tr("Not enough evidence"));
-        addSentences(words::line(analysis->rootCause, 2000));
-        showMissing(*analysis);
+        addStatement(words::line(analysis->rootCause, 2000));
         showEvidence(*analysis, false);
         showActions(*analysis);
+        showMissing(*analysis);
         return;
     }
     if (analysis->confidence < kSureEnough)
@@ -193,7 +209,7 @@ void RootCauseCard::showCause(const Analysis &analysis)
 {
     setTitle(tr("Root cause"));
     m_confidence->show(analysis.confidence, analysis.confidenceLevel);
-    addSentences(words::line(analysis.rootCause, 4000));
+    addStatement(words::line(analysis.rootCause, 4000));
 }
 
 void RootCauseCard::showCandidates(const Analysis &analysis)
@@ -203,6 +219,7 @@ void RootCauseCard::showCandidates(const Analysis &analysis)
     const auto count = std::min(kMostCandidates, analysis.hypotheses.size());
     if (count == 0)
         addSentences(words::line(analysis.rootCause, 4000));
+    QStringList texts;
     for (std::size_t i = 0; i < count; ++i) {
         const Hypothesis &candidate = analysis.hypotheses[i];
         QString text
@@ -211,19 +228,26 @@ void RootCauseCard::showCandidates(const Analysis &analysis)
                   .arg(QString::number(candidate.confidence, 'f', 2), words::line(candidate.statement, 1000));
         if (!candidate.decider.empty())
             text += QChar(u' ') + tr("What would decide it: %1").arg(words::line(candidate.decider, 400));
-        addSentences(text);
+        texts << text;
     }
+    if (count > 0)
+        addStatement(texts.join(u'\n'));
 }
 
 void RootCauseCard::showMissing(const Analysis &analysis)
 {
     if (analysis.missing.empty())
         return;
-    addHeading(tr("What is missing"));
+    QStringList sources;
     for (const MissingEvidence &missing : analysis.missing)
-        addSentences(
-            QStringLiteral("%1 %2").arg(words::line(missing.text, 400), words::line(missing.hint, 400)),
-            true);
+        sources << words::line(missing.source, 40);
+    auto *box = new Disclosure(tr("What is missing"), sources.join(QStringLiteral(", ")), this);
+    box->setObjectName(QStringLiteral("missing"));
+    for (const MissingEvidence &missing : analysis.missing)
+        box->body()->addWidget(sentences(
+            QStringLiteral("%1 %2").arg(words::line(missing.text, 400), words::line(missing.hint, 400)), true,
+            box));
+    body()->addWidget(box);
 }
 
 void RootCauseCard::showEvidence(const Analysis &analysis, bool isAll)
@@ -234,56 +258,65 @@ void RootCauseCard::showEvidence(const Analysis &analysis, bool isAll)
     box->setObjectName(QStringLiteral("evidence"));
     box->setAccessibleName(tr("Evidence"));
     auto *flow = new FlowLayout(5, box);
-    const auto shown = isAll ? analysis.evidence.size() : std::min(kChipsAtFirst, analysis.evidence.size());
-    for (std::size_t i = 0; i < shown; ++i) {
-        const Evidence &evidence = analysis.evidence[i];
+    const auto shown = strongestEvidence(analysis.evidence, isAll ? analysis.evidence.size() : kChipsAtFirst);
+    for (const std::size_t place : shown) {
+        const Evidence &evidence = analysis.evidence[place];
         auto *chip = new EvidenceChip(evidence, box);
         connect(chip, &QAbstractButton::clicked, this,
             [this, id = QString::fromStdString(evidence.id)] { openEvidence(id); });
         flow->addWidget(chip);
     }
-    if (shown < analysis.evidence.size()) {
-        auto *more
-            = new KeyButton(QString(), tr("%1 more").arg(analysis.evidence.size() - shown), QString(), box);
+    if (shown.size() < analysis.evidence.size()) {
+        auto *more = new KeyButton(
+            QString(), tr("%1 more").arg(analysis.evidence.size() - shown.size()), QString(), box);
         more->setObjectName(QStringLiteral("moreEvidence"));
         more->setLook(KeyButton::Look::Link);
         more->setSmall(true);
         flow->addWidget(more);
-        connect(more, &QAbstractButton::clicked, this, [this, box] {
-            const int at = body()->indexOf(box);
-            if (at < 0 || !m_analysis)
-                return;
-            delete body()->takeAt(at);
-            box->hide();
-            box->deleteLater();
-            const int before = body()->count();
-            showEvidence(*m_analysis, true);
-            if (body()->count() > before)
-                body()->insertItem(at, body()->takeAt(body()->count() - 1));
-        });
+        connect(more, &QAbstractButton::clicked, this, [this, box] { showAllEvidence(box); });
     }
     body()->addWidget(box);
+}
+
+void RootCauseCard::showAllEvidence(QWidget *inPlaceOf)
+{
+    const int at = body()->indexOf(inPlaceOf);
+    if (at < 0 || !m_analysis)
+        return;
+    delete body()->takeAt(at);
+    inPlaceOf->hide();
+    inPlaceOf->deleteLater();
+    const int before = body()->count();
+    showEvidence(*m_analysis, true);
+    if (body()->count() > before)
+        body()->insertItem(at, body()->takeAt(body()->count() - 1));
 }
 
 void RootCauseCard::showActions(const Analysis &analysis)
 {
     if (analysis.actions.empty() && !analysis.rollback)
         return;
-    addHeading(tr("What to do"));
+    const QString first
+        = analysis.actions.empty() ? QString() : words::line(analysis.actions.front().action, 200);
+    auto *box = new Disclosure(tr("What to do"), first, this);
+    box->setObjectName(QStringLiteral("actions"));
     for (const Action &action : analysis.actions)
-        addSentences(QStringLiteral("%1. %2 %3")
-                         .arg(action.order)
-                         .arg(words::line(action.action, 600), words::line(action.why, 400)));
+        box->body()->addWidget(
+            sentences(QStringLiteral("%1. %2 %3")
+                          .arg(action.order)
+                          .arg(words::line(action.action, 600), words::line(action.why, 400)),
+                false, box));
     if (analysis.rollback) {
         const QString command = words::line(analysis.rollback->command, 400);
-        auto *copy = new KeyButton(QStringLiteral("undo"), tr("Copy revert command"), QString(), this);
+        auto *copy = new KeyButton(QStringLiteral("undo"), tr("Copy revert command"), QString(), box);
         copy->setObjectName(QStringLiteral("copyRollback"));
         copy->setSmall(true);
         copy->setToolTip(command.toHtmlEscaped());
         connect(copy, &QAbstractButton::clicked, this,
             [command] { QGuiApplication::clipboard()->setText(command); });
-        body()->addWidget(copy, 0, Qt::AlignLeft);
+        box->body()->addWidget(copy, 0, Qt::AlignLeft);
     }
+    body()->addWidget(box);
 }
 
 void RootCauseCard::openEvidence(const QString &id)

@@ -9,11 +9,11 @@
 namespace faultline::ui {
 
 class CitedText;
-class FlowLayout;
 class KeyButton;
 
 /// Why it broke: the statement with citations, how sure, the evidence, what to do; or the possible causes; or
-/// that it is not enough, and what would help.
+/// that it is not enough, and what would help. Few lines, so that the stack stays in sight: the rest of a
+/// long statement, of the evidence and of what to do opens on demand.
 class RootCauseCard : public Card {
     Q_OBJECT
 
@@ -36,12 +36,15 @@ private:
     class Confidence;
 
     void clear();
+    CitedText *sentences(const QString &text, bool isQuiet, QWidget *parent);
     void addSentences(const QString &text, bool isQuiet = false);
-    void addHeading(const QString &text);
+    /// What takes more room than a cause may: its first lines, the rest on demand.
+    void addStatement(const QString &text);
     void showCause(const Analysis &analysis);
     void showCandidates(const Analysis &analysis);
     void showMissing(const Analysis &analysis);
     void showEvidence(const Analysis &analysis, bool isAll);
+    void showAllEvidence(QWidget *inPlaceOf);
     void showActions(const Analysis &analysis);
     void openEvidence(const QString &id);
 

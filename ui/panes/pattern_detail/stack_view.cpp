@@ -255,10 +255,16 @@ void StackView::showSource(const Result<pipeline::SourceText> &source)
     if (source.ok())
         m_source->showSource(*source, m_suspect, errorOf(m_current.first));
     else
-        m_source->showNothing(*chosen,
-            source.error().code == ErrorCode::NotFound ? tr("No source: link a Git checkout.")
-                                                       : words::line(source.error().message),
-            errorOf(m_current.first));
+        m_source->showNothing(*chosen, reasonOf(source.error()), errorOf(m_current.first));
+}
+
+/// A checkout that is not there asks for something else than a file that is not in it.
+QString StackView::reasonOf(const Error &error)
+{
+    if (error.code != ErrorCode::NotFound)
+        return words::line(error.message);
+    return error.hint.empty() ? tr("This file is not in the linked checkout.")
+                              : tr("No source: link a Git checkout.");
 }
 
 QString StackView::asText() const

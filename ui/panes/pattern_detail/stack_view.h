@@ -84,6 +84,7 @@ private:
     void select(StackRow *row);
     const Frame *frame(int exception, int at) const;
     QString errorOf(int exception) const;
+    static QString reasonOf(const Error &error);
 
     DigestedEvent m_event;
     std::vector<StackEntry> m_entries;

@@ -26,7 +26,7 @@ namespace faultline::ui {
 namespace {
 
 constexpr int kIdleMs = 2000;
-constexpr int kAgesEveryMs = 5000;
+constexpr int kAgesEveryMs = 1000;
 constexpr int kFacetsAfterMs = 500;
 constexpr int kAllActiveTab = 2;
 constexpr qint32 kPatternsState = 2;
