@@ -147,7 +147,8 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("faultline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));
     QStringList arguments = QCoreApplication::arguments();
-    if (arguments.size() > 2 && arguments[1] == QLatin1String("help"))
+    if (arguments.size() > 2 && arguments[1] == QLatin1String("help")
+        && !arguments[2].startsWith(QLatin1Char('-')))
         arguments = { arguments[0], arguments[2], QStringLiteral("--help") };
     const bool isAlone = arguments.size() < 2;
     if (isAlone || arguments[1] == QLatin1String("--help") || arguments[1] == QLatin1String("-h")

@@ -65,7 +65,7 @@ TEST(CommandLine, textsComeOutAsJsonWhereThatIsAskedFor)
 TEST(CommandLine, eventsOfOneFailureHaveOneFingerprintAndOthersAnother)
 {
     ServedConsole console;
-    const auto line = [](const char *id, const char *message, const char *function) {
+    const auto line = [](const char *id, const char *message, const char *function) -> QByteArray {
         return QByteArray(R"({"id":")") + id
             + R"(","event":{"platform":"python","exceptions":[{"type":"KeyError","value":")" + message
             + R"(","frames":[{"filename":"/usr/lib/python3/runpy.py","function":"run","lineno":1},)"
