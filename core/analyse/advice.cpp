@@ -147,7 +147,7 @@ std::vector<Action> actionsFor(const Snapshot &snapshot, const Analysis &analysi
     if (!isChange || !analysis.rollback || (saying && isOutsideTheCode(saying->reason)))
         addSayingActions(snapshot, analysis, list);
     addRelatedAction(snapshot, analysis, list);
-    if (!isChange)
+    if (!analysis.hasCause)
         addChangeActions(snapshot, analysis, list);
     addRunbookAction(snapshot, analysis, list);
     if (!analysis.hasCause) {

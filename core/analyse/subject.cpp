@@ -30,6 +30,14 @@ std::string libraryOf(const Frame &frame)
         const auto end = rest.find('/', rest.starts_with('@') ? rest.find('/') + 1 : 0);
         return plain(rest.substr(0, end), 60);
     }
+    // the standard library of an interpreter: lib/python3.11/urllib/request.py
+    if (const auto at = frame.file.rfind("/lib/python"); at != std::string::npos) {
+        const auto start = frame.file.find('/', at + 5);
+        const auto rest = start == std::string::npos ? std::string_view{}
+                                                     : std::string_view(frame.file).substr(start + 1);
+        if (const auto slash = rest.find('/'); slash != std::string_view::npos)
+            return plain(rest.substr(0, slash), 60);
+    }
     const std::string_view name = frame.module.empty() ? frame.function : frame.module;
     const auto first = name.find('.');
     if (first != std::string_view::npos && first > 0)
@@ -196,6 +204,8 @@ std::string shortSha(std::string_view sha)
 std::string spanText(Micros span)
 {
     const auto seconds = std::abs(span.count()) / 1'000'000;
+    if (seconds < 1)
+        return std::to_string(std::abs(span.count()) / 1000) + " ms";
     if (seconds < 120)
         return std::to_string(seconds) + " s";
     if (seconds < 120 * 60)

@@ -52,7 +52,7 @@ std::string plain(std::string_view text, std::size_t most = 160);
 
 std::string shortSha(std::string_view sha);
 
-/// `31 s`, `4 min`, `3 h`, `12 days`.
+/// `12 ms`, `31 s`, `4 min`, `3 h`, `12 days`.
 std::string spanText(Micros span);
 
 } // namespace faultline::analyse

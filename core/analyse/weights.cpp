@@ -11,6 +11,8 @@ namespace {
 constexpr std::array kWeights = std::to_array<WeightRow>({
     // commits: links between a change and what failed
     { "removed_named_word", 2.6, "The error names what the change took away; few changes do." },
+    { "removed_named_definition", 3.4,
+        "The error misses what the change took away where it was made: a key, a member, a function." },
     { "removed_used_word", 1.3, "The failing line uses what the change took away." },
     { "removed_value_word", 2.3, "Nothing was there, and the change took away what the failing line reads." },
     { "removed_flow_word", 0.8, "What the failing line uses comes from what the change took away." },

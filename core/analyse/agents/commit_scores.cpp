@@ -237,6 +237,10 @@ private:
             return "changed_" + stem + "_function";
         if (kind == "changed" && fact.removed->isDefinition && fact.added->isDefinition)
             return "redefined_" + stem + "_word";
+        const bool isMissing = m_error.isKeyMissing || m_error.isNameMissing || m_error.isValueMissing;
+        if (kind == "removed" && stem == "named" && isMissing && isBesideFrames(m_facts, fact.removed->path)
+            && definesForOthers(fact.removed->line, fact.removed->word))
+            return "removed_named_definition";
         if (kind == "removed" && stem == "used" && m_error.isValueMissing)
             return "removed_value_word";
         if (kind == "added" && stem == "named" && (m_error.isValueMissing || m_error.isKeyMissing))
@@ -274,6 +278,10 @@ private:
         double share = 1;
         // a trace that did not go through this repository leaves only the files that the error names
         if (m_isElsewhere && !isPlace(fact))
+            return 0;
+        // the function that fails was counted already
+        const auto *frame = m_failing ? frameOf(m_snapshot, *m_failing) : nullptr;
+        if (kind == "inside" && frame && mention->path == m_failing->path && frame->function.ends_with(word))
             return 0;
         // that line is judged as a whole
         const bool isFailingLine = m_failing && fact.added && mention->path == m_failing->path
