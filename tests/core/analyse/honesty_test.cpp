@@ -194,6 +194,20 @@ TEST(Honesty, equallyLikelyChangesAreBothNamedAndBothToBeLookedAt)
     EXPECT_FALSE(analysis.rollback.has_value());
 }
 
+TEST(Honesty, aKeyThatWasTakenAwayWhereItWasMadeIsAReasonToTakeTheChangeBack)
+{
+    auto snapshot = errorSnapshot("KeyError", "'price'");
+    addOwnFrame(snapshot, "s += line['price']");
+    snapshot.repository.commits = { commitOf(kShaA, "Other keys", 2h) };
+    snapshot.repository.mentions
+        = { { kShaA, "shop/cart.py", "price", true, "\"price\": item.price,", "message" } };
+    const auto near = analyse(snapshot);
+    EXPECT_NE(near.confidenceLevel, ConfidenceLevel::Low) << told(near);
+    EXPECT_TRUE(near.rollback.has_value());
+    snapshot.repository.mentions[0].path = "mail/send.py";
+    EXPECT_LT(analyse(snapshot).confidence, near.confidence);
+}
+
 TEST(Honesty, aSharedWordIsCalledASharedWord)
 {
     auto snapshot = errorSnapshot("KeyError", "'price'");
