@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">Kopieren</translation>
+        <translation>Kopieren</translation>
     </message>
 </context>
 <context>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished">Sicherheit %1</translation>
+        <translation>Sicherheit %1</translation>
     </message>
     <message>
         <source>Of 1: how sure the report is that this commit is the cause.</source>
@@ -934,7 +934,7 @@
     <name>faultline::ui::Disclosure</name>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>offen</translation>
     </message>
     <message>
         <source>closed</source>
@@ -990,15 +990,15 @@
     <name>faultline::ui::EventCard</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">Zeit</translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished">Anfrage</translation>
+        <translation>Anfrage</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished">Trace</translation>
+        <translation>Trace</translation>
     </message>
     <message>
         <source>User</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished">Release</translation>
+        <translation>Release</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">offen</translation>
+        <translation>öffnen</translation>
     </message>
     <message>
         <source>hold</source>

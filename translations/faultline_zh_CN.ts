@@ -811,7 +811,7 @@
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
 </context>
 <context>
@@ -849,7 +849,7 @@
     </message>
     <message>
         <source>confidence %1</source>
-        <translation type="unfinished">置信度 %1</translation>
+        <translation>置信度 %1</translation>
     </message>
     <message>
         <source>Of 1: how sure the report is that this commit is the cause.</source>
@@ -934,7 +934,7 @@
     <name>faultline::ui::Disclosure</name>
     <message>
         <source>open</source>
-        <translation type="unfinished">已展开</translation>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>closed</source>
@@ -990,15 +990,15 @@
     <name>faultline::ui::EventCard</name>
     <message>
         <source>Time</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Request</source>
-        <translation type="unfinished">请求</translation>
+        <translation>请求</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished">追踪</translation>
+        <translation>追踪</translation>
     </message>
     <message>
         <source>User</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>Release</source>
-        <translation type="unfinished">版本</translation>
+        <translation>版本</translation>
     </message>
     <message>
         <source>Host</source>
@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">已展开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>hold</source>

@@ -21,16 +21,15 @@ struct Shortening {
 };
 
 constexpr std::array kShortenings{
-    Shortening{ "^Commit [0-9a-f]{7,40}: ", "" },
+    Shortening{ "^(?:Commit )?[0-9a-f]{7,40}:? ", "" },
     Shortening{ "^(?:The|Your) runbook “([^”]*)”.*$", "\\1" },
     Shortening{ "^Pattern (FL-\\d+) \\(.*\\) (has|failed|was|resembles)(.*)$", "\\1 \\2\\3" },
     Shortening{ "^.* is (thrown|raised|reported) (at|by|in) ", "\\1 \\2 " },
     Shortening{ "^A log line before the error names ", "log names " },
     Shortening{ "^The first of (\\d+ error lines?) before the event.*$", "\\1 before the event" },
     Shortening{ "^A warning(?: said only once)? came before the error: ", "warned: " },
-    Shortening{ "^It is the newest of the commits .*$", "newest of the tied commits" },
-    Shortening{ "^It is the ", "" },
-    Shortening{ "^It (?:came )?", "" },
+    Shortening{ "^(?:It )?is the newest of the commits .*$", "newest of the tied commits" },
+    Shortening{ "^(?:It )?(?:is the |is |came )?", "" },
     Shortening{ ",? (?:which|on which|where|says) .*$", "" },
     Shortening{ "(?:: `|; | that are tied ).*$", "" },
     Shortening{ "\\. .*$", "" },
@@ -60,6 +59,17 @@ QString withShortCode(const QString &text)
     return parts.join(QString());
 }
 
+/// Between words where that leaves most of it.
+QString cutAtAWord(const QString &text)
+{
+    QString kept = text.left(kMostChipCharacters - 1);
+    if (const auto space = kept.lastIndexOf(u' '); space > kMostChipCharacters / 2)
+        kept.truncate(space);
+    while (kept.endsWith(QChar(0x2026)) || kept.endsWith(u' ') || kept.endsWith(u','))
+        kept.chop(1);
+    return kept + QChar(0x2026);
+}
+
 } // namespace
 
 QString shortEvidence(const Evidence &evidence)
@@ -71,8 +81,7 @@ QString shortEvidence(const Evidence &evidence)
     text = withShortCode(text).trimmed();
     if (text.isEmpty())
         text = whole;
-    return text.size() > kMostChipCharacters ? text.left(kMostChipCharacters - 1).trimmed() + QChar(0x2026)
-                                             : text;
+    return text.size() > kMostChipCharacters ? cutAtAWord(text) : text;
 }
 
 std::vector<std::size_t> strongestEvidence(const std::vector<Evidence> &evidence, std::size_t most)

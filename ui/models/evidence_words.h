@@ -11,7 +11,7 @@
 namespace faultline::ui {
 
 /// Units: characters of a chip.
-inline constexpr int kMostChipCharacters = 32;
+inline constexpr int kMostChipCharacters = 30;
 
 /// A sentence of evidence as few words, for a chip: what is said, without who says it, where files lie and
 /// what follows from it. Pure.

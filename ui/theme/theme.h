@@ -29,8 +29,8 @@ struct Tokens {
     const QColor &severityText(Severity severity) const;
     const QColor &severityFill(Severity severity) const;
     const QColor &severitySoft(Severity severity) const;
-    /// Belongs to a service while the program runs: by a hash of its name, the next free one where another
-    /// service has that.
+    /// Belongs to a service while the program runs: by a hash of its name, another where more
+    /// services have that one.
     const QColor &service(const QString &name) const;
 };
 

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace faultline::ui {
 
@@ -158,13 +160,13 @@ std::size_t seriesOf(const QString &service, std::size_t count)
     const auto known = places.constFind(service);
     if (known != places.constEnd())
         return *known;
-    const auto wanted = static_cast<std::size_t>(fnv1a(service.toStdString()) % count);
-    const auto isTaken = [](std::size_t place) {
-        return std::any_of(
-            places.cbegin(), places.cend(), [place](std::size_t other) { return other == place; });
-    };
-    std::size_t place = wanted;
-    for (std::size_t step = 0; step < count && isTaken(place); ++step)
+    std::vector<int> uses(count, 0);
+    for (const std::size_t place : std::as_const(places))
+        ++uses[place];
+    // From where the hash points, the first of those that fewest have.
+    const auto fewest = *std::min_element(uses.begin(), uses.end());
+    auto place = static_cast<std::size_t>(fnv1a(service.toStdString()) % count);
+    while (uses[place] != fewest)
         place = (place + 1) % count;
     if (places.size() < kMostRemembered)
         places.insert(service, place);

@@ -5,6 +5,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QRegularExpression>
+#include <QScrollBar>
 #include <QTextBlock>
 #include <QWheelEvent>
 
@@ -132,6 +133,7 @@ void CitedText::write()
         isAfterCitation = part.kind == CitedPart::Kind::Citation;
     }
     setAccessibleDescription(m_told);
+    showStart();
     updateGeometry();
     tellCut();
 }
@@ -141,6 +143,13 @@ void CitedText::setMostLines(int most)
     m_mostLines = most;
     updateGeometry();
     tellCut();
+}
+
+/// Writing left the cursor at the end, and what is cut would show its last lines.
+void CitedText::showStart()
+{
+    moveCursor(QTextCursor::Start);
+    verticalScrollBar()->setValue(0);
 }
 
 void CitedText::tellCut()
@@ -192,6 +201,8 @@ void CitedText::resizeEvent(QResizeEvent *event)
         updateGeometry();
         tellCut();
     }
+    if (m_mostLines > 0)
+        showStart();
 }
 
 void CitedText::changeEvent(QEvent *event)

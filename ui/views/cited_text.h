@@ -66,6 +66,7 @@ private:
     void write();
     int wholeHeight(int width) const;
     void tellCut();
+    void showStart();
 
     QString m_told;
     int m_mostLines = 0;

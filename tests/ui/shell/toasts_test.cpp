@@ -73,6 +73,7 @@ TEST(ToastPlace, isBesideTheDockThatAPersonReadsIn)
 {
     QMainWindow window;
     window.resize(1440, 900);
+    window.setCentralWidget(new QWidget(&window));
     QDockWidget detail;
     auto *inside = new QWidget(&detail);
     inside->setFixedWidth(528);

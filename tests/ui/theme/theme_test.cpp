@@ -227,7 +227,7 @@ TEST(Tokens, giveTheServicesOfAShopColoursThatDiffer)
     std::set<QRgb> colours;
     for (const char *service : { "payment", "gateway", "mailer", "inventory", "checkout" })
         colours.insert(t.service(QLatin1String(service)).rgb());
-    EXPECT_GE(colours.size(), 3u); // others in this program may have taken some
+    EXPECT_GE(colours.size(), 4u); // services of other tests may come between
 }
 
 TEST(Theme, scalesTypeAndStyleSheetWithinItsBounds)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/views/cited_text.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -35,6 +36,9 @@ TEST(CitedText, whatIsTooLongShowsItsFirstLinesAndSaysThatItIsCut)
     EXPECT_EQ(text.heightForWidth(300), 80);
     ASSERT_EQ(cut.count(), 1);
     EXPECT_TRUE(cut[0][0].toBool());
+    text.resize(300, 80);
+    text.show();
+    EXPECT_EQ(text.verticalScrollBar()->value(), 0);
     text.setMostLines(0);
     EXPECT_GT(text.heightForWidth(300), 200);
     EXPECT_FALSE(cut[1][0].toBool());

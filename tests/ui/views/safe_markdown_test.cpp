@@ -3,6 +3,7 @@
 #include "ui/views/safe_markdown.h"
 
 #include <QTextBlock>
+#include <QTextTable>
 
 #include <gtest/gtest.h>
 
@@ -51,6 +52,25 @@ TEST(SafeMarkdown, theReportsOwnLinksToEvidenceAreCitations)
     EXPECT_EQ(linksOf(document),
         (QStringList{
             SafeBrowser::linkOf(QStringLiteral("E3")), SafeBrowser::linkOf(QStringLiteral("E12")) }));
+}
+
+TEST(SafeMarkdown, aTableHasSingleLinesBetweenItsCells)
+{
+    QTextDocument document;
+    fillFromMarkdown(document, QStringLiteral("| Cause | For |\n| --- | --- |\n| change | 3 [E1] |\n"));
+    ASSERT_EQ(document.rootFrame()->childFrames().size(), 1);
+    const auto *table = qobject_cast<const QTextTable *>(document.rootFrame()->childFrames().front());
+    ASSERT_NE(table, nullptr);
+    EXPECT_TRUE(table->format().borderCollapse());
+    EXPECT_EQ(table->format().cellSpacing(), 0);
+    EXPECT_EQ(linksOf(document).size(), 1);
+}
+
+TEST(SafeMarkdown, noSpaceStandsBetweenACitationAndThePointAfterIt)
+{
+    QTextDocument document;
+    fillFromMarkdown(document, QStringLiteral("It broke [E1]."));
+    EXPECT_TRUE(document.toRawText().contains(QStringLiteral("E1\u00a0.")));
 }
 
 TEST(SafeMarkdown, htmlIsShownAsText)

@@ -220,16 +220,18 @@ void RootCauseCard::showCandidates(const Analysis &analysis)
     if (count == 0)
         addSentences(words::line(analysis.rootCause, 4000));
     QStringList texts;
+    QStringList deciders;
     for (std::size_t i = 0; i < count; ++i) {
         const Hypothesis &candidate = analysis.hypotheses[i];
-        QString text
-            = QStringLiteral("%1. `%2` %3")
-                  .arg(static_cast<int>(i) + 1)
-                  .arg(QString::number(candidate.confidence, 'f', 2), words::line(candidate.statement, 1000));
+        const QString number = QString::number(i + 1);
+        texts << QStringLiteral("%1. `%2` %3")
+                     .arg(number, QString::number(candidate.confidence, 'f', 2),
+                         words::line(candidate.statement, 1000));
         if (!candidate.decider.empty())
-            text += QChar(u' ') + tr("What would decide it: %1").arg(words::line(candidate.decider, 400));
-        texts << text;
+            deciders << QStringLiteral("%1. %2").arg(
+                number, tr("What would decide it: %1").arg(words::line(candidate.decider, 400)));
     }
+    texts += deciders;
     if (count > 0)
         addStatement(texts.join(u'\n'));
 }
