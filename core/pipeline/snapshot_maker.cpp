@@ -12,7 +12,6 @@ constexpr int kHours = 48;
 constexpr int kMostPastPatterns = 5;
 constexpr auto kRelatedWithin = std::chrono::seconds(10);
 constexpr int kMostRelatedRows = 200;
-constexpr int kMostRelatedReads = 60;
 constexpr std::size_t kMostRelatedErrors = 5;
 
 void redactAll(std::vector<std::string> &texts, const redact::Rules &rules)
@@ -71,8 +70,7 @@ RepositoryFacts repositoryFacts(
     return redacted(std::move(*facts), configuration.redaction);
 }
 
-/// What other services reported of the same trace or request. A row tells its trace; its request is in the
-/// event itself, so of a request without a trace few rows are read.
+/// What other services reported of the same trace, or of the same request where it has no trace.
 Result<std::vector<RelatedError>> relatedErrors(const ErrorEvent &subject, store::Reader &reader)
 {
     std::vector<RelatedError> related;
@@ -81,23 +79,16 @@ Result<std::vector<RelatedError>> relatedErrors(const ErrorEvent &subject, store
         return related;
     EventQuery query;
     query.traceId = subject.traceId;
+    query.requestId = hasTrace ? std::string() : subject.requestId;
     query.since = subject.at - kRelatedWithin;
     query.until = subject.at + kRelatedWithin;
     query.limit = kMostRelatedRows;
     const auto page = reader.events(query);
     if (!page.ok())
         return page.error();
-    int reads = 0;
     for (const EventRow &row : page->rows) {
         if (row.service == subject.service || row.service.empty())
             continue;
-        if (!hasTrace) {
-            if (++reads > kMostRelatedReads)
-                break;
-            const auto event = reader.event(row.id);
-            if (!event.ok() || event->event.requestId != subject.requestId)
-                continue;
-        }
         related.push_back({ row.id, row.pattern, row.at, row.service, row.type, row.message,
             hasTrace ? "trace" : "request" });
     }

@@ -53,6 +53,7 @@ private:
 struct Decided {
     bool isPattern = false;
     bool isTrace = false;
+    bool isRequest = false;
     bool isService = false;
     bool isEnvironment = false;
     bool isSeverity = false;
@@ -64,6 +65,8 @@ void addRest(Conditions &conditions, const ScanFilter &filter, const Decided &de
         conditions.add("e.pattern = ?", integer(filter.pattern));
     if (!filter.traceId.empty() && !decided.isTrace)
         conditions.add("e.trace_id = ?", text(filter.traceId));
+    if (!filter.requestId.empty() && !decided.isRequest)
+        conditions.add("e.request_id = ?", text(filter.requestId));
     if (filter.service != 0 && !decided.isService)
         conditions.add("e.service = ?", integer(filter.service));
     if (filter.environment != 0 && !decided.isEnvironment)
@@ -113,6 +116,9 @@ std::vector<Scan> scansOf(const ScanFilter &filter, const std::string &columns, 
     if (!filter.traceId.empty()) {
         decided.isTrace = true;
         conditions.add("e.trace_id = ?", text(filter.traceId));
+    } else if (!filter.requestId.empty()) {
+        decided.isRequest = true;
+        conditions.add("e.request_id = ?", text(filter.requestId));
     } else if (filter.pattern != 0) {
         decided.isPattern = true;
         conditions.add("e.pattern = ?", integer(filter.pattern));

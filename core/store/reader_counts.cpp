@@ -171,7 +171,8 @@ Result<SeverityCounts> Reader::histogram(
             return buckets.counts;
         const Micros width = (until - since) / bucketCount;
         const bool isByPattern = (*filter)->pattern != 0;
-        const bool isRolledUp = (*filter)->text.isEmpty() && (*filter)->traceId.empty() && width >= kMinute
+        const bool isRolledUp = (*filter)->text.isEmpty() && (*filter)->traceId.empty()
+            && (*filter)->requestId.empty() && width >= kMinute
             && !(isByPattern && ((*filter)->service != 0 || (*filter)->environment != 0));
         const auto done = isRolledUp
             ? countRollUps(*m_state->connection, **filter, width >= 2 * kHour, buckets)

@@ -72,6 +72,7 @@ Result<std::optional<ScanFilter>> Reader::State::filterOf(const EventQuery &quer
     if (filter.severities.size() == kSeverityNames.size())
         filter.severities.clear();
     filter.traceId = query.traceId;
+    filter.requestId = query.requestId;
     filter.pattern = query.pattern ? query.pattern->number : 0;
     filter.since = query.since;
     filter.until = query.until;

@@ -40,7 +40,7 @@ constexpr std::string_view kCounted
 
 Migration countsByQuestion()
 {
-    return { 2, "counts by pattern, by service and of all, up to a mark",
+    return { 2, "counts by pattern, by service and of all, up to a mark; events by their request",
         { kPatternMinute, kPatternHour, kServiceMinute, kServiceHour, kAllMinute, kAllHour, kCounted,
             "INSERT INTO pattern_minute SELECT pattern, minute, severity, count FROM minute_count ORDER BY "
             "1, 2",
@@ -54,7 +54,8 @@ Migration countsByQuestion()
             "INSERT INTO all_hour SELECT hour, severity, sum(count), min(first_sequence), "
             "max(last_sequence) FROM hour_total GROUP BY 1, 2",
             "INSERT INTO counted SELECT 1, coalesce(max(sequence), 0) FROM event", "DROP TABLE minute_count",
-            "DROP TABLE hour_count", "DROP TABLE minute_total", "DROP TABLE hour_total" } };
+            "DROP TABLE hour_count", "DROP TABLE minute_total", "DROP TABLE hour_total",
+            "CREATE INDEX event_by_request ON event(request_id) WHERE request_id IS NOT NULL" } };
 }
 
 } // namespace faultline::store

@@ -11,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <grp.h>
 #include <set>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -172,7 +173,7 @@ TEST(StoreFaults, sayThatTheFileIsReadOnlyAndReadItAllTheSame)
             QDir parent(folder);
             parent.cdUp();
             QFile::setPermissions(parent.path(), QFile::permissions(parent.path()) | QFile::ExeOther);
-            if (::setuid(65534) != 0)
+            if (::setgroups(0, nullptr) != 0 || ::setgid(65534) != 0 || ::setuid(65534) != 0)
                 _exit(2);
         }
         const auto writer = workspace.writer();

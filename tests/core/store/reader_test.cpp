@@ -38,8 +38,11 @@ protected:
     {
         const UtcTime at = kNow + i * 1min;
         switch (i % 3) {
-        case 0:
-            return checkoutFailure(i, at);
+        case 0: {
+            DigestedEvent digested = checkoutFailure(i, at);
+            digested.event.requestId = "request-" + std::to_string(i % 6);
+            return digested;
+        }
         case 1:
             return otherFailure(i, "payment", Severity::High, at);
         default: {
@@ -118,6 +121,14 @@ TEST_F(Shop, filtersByEachFieldAndTheirMixes)
     query = {};
     query.traceId = "trace-3";
     EXPECT_EQ(found(query), (std::vector<std::int64_t>{ 4 }));
+    query = {};
+    query.requestId = "request-of-nobody";
+    EXPECT_TRUE(found(query).empty());
+    query.requestId = "request-3";
+    EXPECT_FALSE(found(query).empty());
+    EXPECT_EQ(found(query), expected([&query](const DigestedEvent &digested) {
+        return digested.event.requestId == query.requestId;
+    }));
     query = {};
     query.service = "nobody";
     EXPECT_TRUE(found(query).empty());
