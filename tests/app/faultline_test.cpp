@@ -78,13 +78,12 @@ protected:
     /// The status line of the answer; empty while nothing listens.
     QByteArray post(const QByteArray &message)
     {
-        const QByteArray body
-            = R"({"service":"gateway","error_type":"KeyError","message":")" + message + R"("})";
+        const QByteArray body = R"({"service":"gateway","error":"KeyError: )" + message + R"("})";
         QTcpSocket socket;
         socket.connectToHost(QHostAddress::LocalHost, m_port);
         if (!socket.waitForConnected(kPatience))
             return {};
-        socket.write("POST /ingest-error HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port)
+        socket.write("POST /ingest-error?wait=0 HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port)
             + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: "
             + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         while (!socket.canReadLine() && socket.waitForReadyRead(kPatience)) { }

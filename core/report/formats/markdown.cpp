@@ -32,6 +32,9 @@ std::size_t citationLength(std::string_view text)
 std::string sentence(const Analysis &analysis, std::string_view text)
 {
     std::string out;
+    // Spaces at the start of a list's entry would make code of it.
+    while (!text.empty() && static_cast<unsigned char>(text.front()) <= ' ')
+        text.remove_prefix(1);
     while (!text.empty()) {
         if (const auto length = citationLength(text); length > 0) {
             const auto id = text.substr(1, length - 2);
@@ -166,12 +169,13 @@ bool isWordByte(std::string_view text, std::size_t at)
 
 /// Whether a sign would be read as Markdown just there. Names of files and functions should stay as they
 /// are: `line_total` needs nothing, a leading `1.` does.
-bool isMark(std::string_view text, std::size_t at)
+bool isMark(std::string_view text, std::size_t at, bool isAtStart)
 {
     constexpr std::string_view kAlways = R"(\`*[]<>&|~$)";
     constexpr std::string_view kAtStart = "#+-=";
     const char c = text[at];
-    if (kAlways.find(c) != std::string_view::npos || (at == 0 && kAtStart.find(c) != std::string_view::npos))
+    if (kAlways.find(c) != std::string_view::npos
+        || (isAtStart && kAtStart.find(c) != std::string_view::npos))
         return true;
     const bool isBetweenWords = at > 0 && isWordByte(text, at - 1) && isWordByte(text, at + 1);
     switch (c) {
@@ -185,7 +189,8 @@ bool isMark(std::string_view text, std::size_t at)
         return text.substr(at).starts_with("://") || text.substr(0, at).ends_with("mailto");
     case '.':
     case ')': {
-        const auto number = text.substr(0, at);
+        auto number = text.substr(0, at);
+        number.remove_prefix(std::min(number.find_first_of("0123456789"), number.size()));
         return (c == '.' && number.ends_with("www"))
             || (!number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos);
     }
@@ -209,7 +214,7 @@ std::string escapedMarkdown(std::string_view text)
             i += 2;
             continue;
         }
-        if (isMark(text, i))
+        if (isMark(text, i, out.find_first_not_of(' ') == std::string::npos))
             out += '\\';
         out += text[i];
     }
