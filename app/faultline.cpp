@@ -125,6 +125,11 @@ int main(int argc, char **argv)
     const auto wishes = wishesOf(parser);
     if (!wishes.ok())
         return refuse(QString::fromStdString(wishes.error().message), kBadUsage);
+    // Before the console answers anybody: from then on an end must be an orderly one.
+    onEndSignal(application, [] {
+        QApplication::closeAllWindows();
+        QApplication::exit(0);
+    });
     auto console = pipeline::openConsole(wishes->console);
     if (!console.ok())
         return refuse(QString::fromStdString(console.error().message), kBadUsage);
@@ -148,9 +153,5 @@ int main(int argc, char **argv)
         goToPane(window, wishes->pane);
     if (!wishes->screenshot.isEmpty())
         takePictureLater(window, wishes->screenshot);
-    onEndSignal(window, [&window] {
-        window.close();
-        QApplication::exit(0);
-    });
     return QApplication::exec();
 }
