@@ -190,7 +190,7 @@ bool isMark(std::string_view text, std::size_t at, bool isAtStart)
     case '.':
     case ')': {
         auto number = text.substr(0, at);
-        number.remove_prefix(std::min(number.find_first_of("0123456789"), number.size()));
+        number.remove_prefix(std::min(number.find_first_not_of(' '), number.size()));
         return (c == '.' && number.ends_with("www"))
             || (!number.empty() && number.find_first_not_of("0123456789") == std::string_view::npos);
     }

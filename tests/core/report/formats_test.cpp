@@ -134,6 +134,8 @@ TEST(Markdown, leavesNamesOfFilesAndFunctionsAsTheyAre)
 {
     EXPECT_EQ(escapedMarkdown("demo-shop/gateway/pricing.py:11 (line_total) at 10:30"),
         "demo-shop/gateway/pricing.py:11 (line_total) at 10:30");
+    EXPECT_EQ(escapedMarkdown("after 0.3 s (queue.py:179)"), "after 0.3 s (queue.py:179)");
+    EXPECT_EQ(escapedMarkdown("1. a"), "1\\. a");
     EXPECT_EQ(escapedMarkdown("__init__"), "\\_\\_init\\_\\_");
 }
 
