@@ -96,8 +96,9 @@ void DocumentWalk::walk(const simdjson::dom::element &element, KeyName key)
         }
         m_writer.beginObject();
         for (const auto [name, value] : simdjson::dom::object(element)) {
-            m_writer.key(content(name));
-            const KeyName own = m_rules.keyOf(name);
+            const std::string kept = content(name);
+            m_writer.key(kept);
+            const KeyName own = m_rules.keyOf(kept);
             // What lies under `credentials` is secret whatever it is called.
             const bool inherits = own.strength == KeyClass::None
                 && (key.strength == KeyClass::Strong || key.kind == "credential");

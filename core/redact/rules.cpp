@@ -64,6 +64,9 @@ private:
 
     KeyName keyOf(std::string_view name) const
     {
+        // A marker's own words must not make its value a secret the next time.
+        if (name.find(kMarker) != std::string_view::npos)
+            return {};
         const std::string_view own = m_own ? m_own->kindOfKey(name) : std::string_view();
         return own.empty() ? classifyKey(name) : KeyName{ KeyClass::Strong, own };
     }

@@ -111,6 +111,17 @@ TEST(RedactEvent, keepsAddressesOfItsOwnNetworkAndPathsOfTheTrace)
         Rules().redact("connect ECONNREFUSED 10.0.3.7:5432"), "connect ECONNREFUSED [redacted:ip]:5432");
 }
 
+TEST(RedactEvent, leavesTheValueOfAKeyThatWasASecretAsItIsTheNextTime)
+{
+    const std::string once = redactedExtra(R"({"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B":1})");
+    EXPECT_EQ(once, R"({"[redacted:private-key]":1})");
+    EXPECT_EQ(redactedExtra(once), once);
+    ErrorEvent event;
+    event.tags = { { "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0B", "value" } };
+    const ErrorEvent first = *Rules().event(event);
+    EXPECT_EQ(Rules().event(first)->tags, first.tags);
+}
+
 TEST(RedactEvent, redactingAnEventTwiceChangesNothingAndKeepsItsCounts)
 {
     ErrorEvent event = eventWithExtra(R"({"token":"abc12345","body":"a=b"})");
