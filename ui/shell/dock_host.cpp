@@ -10,6 +10,7 @@
 #include <QDockWidget>
 #include <QEvent>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QMainWindow>
 #include <QSettings>
 #include <QStackedWidget>
@@ -26,11 +27,20 @@ constexpr int kStateVersion = 1;
 constexpr int kSaveAfterMilliseconds = 2000;
 constexpr int kWidthSettlesMilliseconds = 150;
 
+/// A field that has the focus only since Qt had to give it to somebody: it would swallow the keys of the
+/// list.
+bool isUntouchedField(const QWidget &widget)
+{
+    const auto *field = qobject_cast<const QLineEdit *>(&widget);
+    return field != nullptr && field->text().isEmpty();
+}
+
 /// What takes the keys when a person comes to a pane: what had them last, else its list, else its first
 /// control.
 QWidget *focusGoal(Pane &pane)
 {
-    if (auto *last = pane.focusWidget(); last != nullptr && last != &pane && last->isVisibleTo(&pane))
+    if (auto *last = pane.focusWidget();
+        last != nullptr && last != &pane && last->isVisibleTo(&pane) && !isUntouchedField(*last))
         return last;
     if (pane.focusPolicy() != Qt::NoFocus)
         return &pane;
@@ -212,6 +222,9 @@ void DockHost::bringUp(const QString &id)
         return;
     }
     if (!m_uncovered.isEmpty()) {
+        // Else hiding the page hands its focus to whatever comes next: a field that would swallow the keys.
+        if (auto *last = m_window.focusWidget(); last != nullptr && m_pages->isAncestorOf(last))
+            last->clearFocus();
         m_pages->hide();
         m_window.restoreState(m_uncovered, kStateVersion);
         m_uncovered.clear();

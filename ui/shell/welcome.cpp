@@ -49,15 +49,16 @@ void Welcome::showFirstEvent()
         if (!page.ok() || page->rows.empty())
             return;
         const auto &row = page->rows.front();
-        m_toasts.show({ tr("Your first error is here"), words::line(row.type + ": " + row.message, 120) });
         auto place = m_navigator.place();
-        if (place.pane != u"first_run")
-            return;
-        place.pane = QStringLiteral("live");
-        place.event = row.id;
-        place.pattern = row.pattern.isNull() ? std::nullopt : std::optional(row.pattern);
-        m_navigator.go(std::move(place));
-        m_docks.focusPane(QStringLiteral("live"));
+        if (place.pane == u"first_run") {
+            place.pane = QStringLiteral("live");
+            place.event = row.id;
+            place.pattern = row.pattern.isNull() ? std::nullopt : std::optional(row.pattern);
+            m_navigator.go(std::move(place));
+            m_docks.focusPane(QStringLiteral("live"));
+        }
+        // Last, since its place depends on the docks that are shown by now.
+        m_toasts.show({ tr("Your first error is here"), words::line(row.type + ": " + row.message, 120) });
     });
 }
 

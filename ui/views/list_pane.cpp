@@ -77,6 +77,16 @@ void ListPane::selectQuietly(int row)
     m_isSelecting = false;
 }
 
+void ListPane::showList(bool isEmpty)
+{
+    const bool isBack = !isEmpty && m_stack->currentWidget() == m_empty;
+    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_table);
+    // While there was no list, the keys went to the filter, which would swallow them now.
+    const auto *last = focusWidget();
+    if (isBack && last != nullptr && m_filters->isAncestorOf(last) && m_filters->text().isEmpty())
+        m_table->setFocus(Qt::OtherFocusReason);
+}
+
 void ListPane::askFacets()
 {
     async::whenDone(m_context.console.facets(), this, [this](const Result<pipeline::Facets> &answer) {

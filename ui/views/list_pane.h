@@ -35,6 +35,11 @@ protected:
 
     virtual void rowMoved(int) { } ///< by a person or by the pane; -1 for none
 
+    bool isSelecting() const { return m_isSelecting; }
+
+    /// The list, or the words in its place where it is empty.
+    void showList(bool isEmpty);
+
     void askFacets();
     QList<FilterChip> placeChips();
     /// Takes the text, severities, service and environment away, without asking.

@@ -214,6 +214,21 @@ TEST(LiveErrorsPane, theEventThatIsLookedAtIsTheSelectedRow)
     desk.settle();
     ASSERT_TRUE(desk.table->currentIndex().isValid());
     EXPECT_EQ(desk.model->line(desk.table->currentRow())->row.id, row.id);
+}
+
+TEST(LiveErrorsPane, theListGoesOnWhereItsNewestEventIsOnlyLookedAtElsewhere)
+{
+    LiveDesk desk;
+    const auto first = desk.console.receive({ 1042 });
+    desk.settle();
+    desk.navigator.showEvent(first.id, first.pattern);
+    desk.settle();
+    EXPECT_FALSE(desk.model->isHeld());
+    const auto second = desk.console.receive({ 1043 });
+    desk.settle();
+    EXPECT_EQ(desk.model->line(0)->row.id, second.id);
+    EXPECT_EQ(desk.model->line(desk.table->currentRow())->row.id, first.id);
+    desk.key(Qt::Key_J);
     EXPECT_TRUE(desk.model->isHeld());
 }
 

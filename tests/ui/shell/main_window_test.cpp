@@ -7,6 +7,7 @@
 #include "ui/shell/panes.h"
 #include "ui/shell/toasts.h"
 
+#include <QAbstractItemView>
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QDialog>
@@ -130,6 +131,21 @@ TEST_F(TheWindow, turnsToLiveByItselfWithTheFirstEventSelected)
     EXPECT_TRUE(window().docks().dock(QStringLiteral("live"))->isVisible());
     EXPECT_FALSE(window().docks().pane(QStringLiteral("first_run"))->isVisible());
     ASSERT_EQ(window().toasts().past().size(), 1);
+}
+
+TEST_F(TheWindow, givesTheKeysToTheLiveListAfterTheFirstRun)
+{
+    open(FakeConsole::Content::Empty);
+    window().activateWindow();
+    window().docks().focusPane(QStringLiteral("first_run"));
+    settle();
+    ASSERT_TRUE(window().docks().pane(QStringLiteral("first_run"))->isAncestorOf(window().focusWidget()));
+    console().receive({ 1042 });
+    settle();
+    auto *focused = window().focusWidget();
+    ASSERT_NE(focused, nullptr);
+    EXPECT_TRUE(window().docks().pane(QStringLiteral("live"))->isAncestorOf(focused));
+    EXPECT_NE(qobject_cast<QAbstractItemView *>(focused), nullptr) << focused->metaObject()->className();
 }
 
 TEST_F(TheWindow, staysWhereOneIsWhenAnEventComesAfterTheFirst)

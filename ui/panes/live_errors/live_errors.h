@@ -78,6 +78,7 @@ private:
     std::optional<std::pair<UtcTime, UtcTime>> m_range;
     std::uint64_t m_histogramToken = 0;
     bool m_isPaused = false; ///< by the person, not by reading
+    bool m_isMarkOnly = false; ///< the newest row is marked since it is in view elsewhere; nobody reads here
 };
 
 } // namespace faultline::ui

@@ -129,8 +129,8 @@ void LiveErrorsPane::showMenu(const QPoint &at)
 
 void LiveErrorsPane::readingChanged()
 {
-    const bool isReading = m_table->verticalScrollBar()->value() > 0 || m_table->currentIndex().isValid()
-        || m_range.has_value();
+    const bool hasChosenRow = m_table->currentIndex().isValid() && !m_isMarkOnly;
+    const bool isReading = m_table->verticalScrollBar()->value() > 0 || hasChosenRow || m_range.has_value();
     m_model->setHeld(isReading || m_isPaused);
     m_follow->setChecked(!m_model->isHeld());
     if (m_hold != nullptr)
@@ -173,7 +173,7 @@ void LiveErrorsPane::tellState()
 void LiveErrorsPane::tellEmpty()
 {
     const bool isEmpty = m_model->rowCount() == 0 && !m_model->isLoading();
-    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_table);
+    showList(isEmpty);
     m_histogram->setVisible(!isEmpty || m_filters->filterCount() > 0);
     if (!isEmpty)
         return;

@@ -137,6 +137,7 @@ void LiveErrorsPane::joinParts()
         tellEmpty();
     });
     connect(m_model, &EventModel::revealed, this, [this](int row) {
+        m_isMarkOnly = row == 0 && !m_model->isHeld();
         selectQuietly(row);
         m_table->scrollTo(m_model->index(row, 0), QAbstractItemView::PositionAtCenter);
     });
@@ -317,6 +318,7 @@ void LiveErrorsPane::askHistogram()
 
 void LiveErrorsPane::rowMoved(int)
 {
+    m_isMarkOnly = m_isMarkOnly && isSelecting();
     readingChanged();
 }
 

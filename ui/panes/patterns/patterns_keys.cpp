@@ -352,7 +352,7 @@ void PatternsPane::loaded()
 void PatternsPane::tellState()
 {
     const bool isEmpty = m_model->rowCount() == 0 && !m_model->isLoading();
-    m_stack->setCurrentWidget(isEmpty ? static_cast<QWidget *>(m_empty) : m_table);
+    showList(isEmpty);
     const auto shown = m_model->rowCount();
     const QString sorted = m_model->sortColumn() == PatternModel::SeverityShape
         ? tr("Sorted by severity, then last seen")
