@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t kMostStreams = 32;
 constexpr std::size_t kMostClientNameBytes = 200;
+constexpr auto kClientToldEvery = std::chrono::milliseconds(100);
 constexpr auto kThresholdsAgainAfter = std::chrono::milliseconds(100);
 
 } // namespace
@@ -168,9 +169,11 @@ void Engine::Gate::follow(receive::Stream stream)
 void Engine::Gate::clientSeen(std::string_view userAgent)
 {
     userAgent = userAgent.substr(0, kMostClientNameBytes);
-    if (m_lastClient == userAgent && !userAgent.empty())
+    const auto now = std::chrono::steady_clock::now();
+    if (m_lastClient == userAgent || now - m_clientToldAt < kClientToldEvery)
         return;
     m_lastClient = userAgent;
+    m_clientToldAt = now;
     Q_EMIT m_engine.clientSeen(QString::fromUtf8(userAgent.data(), static_cast<qsizetype>(userAgent.size())));
 }
 

@@ -6,6 +6,9 @@
 #include "core/receive/router.h"
 #include "core/store/packed_event.h"
 
+#include <chrono>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace faultline::pipeline {
@@ -44,7 +47,8 @@ private:
     receive::Router m_router;
     std::unique_ptr<receive::Server> m_server;
     std::vector<receive::Stream> m_streams;
-    std::string m_lastClient;
+    std::optional<std::string> m_lastClient; ///< as told
+    std::chrono::steady_clock::time_point m_clientToldAt;
     std::chrono::steady_clock::time_point m_startedAt;
 };
 

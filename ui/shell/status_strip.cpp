@@ -11,6 +11,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <utility>
 
 namespace faultline::ui {
 
@@ -19,6 +20,7 @@ namespace {
 constexpr int kSparkWidth = 52;
 constexpr int kMeterWidth = 44;
 constexpr int kPartPadding = 10;
+constexpr int kWidthStep = 16;
 
 QColor toneColour(Tone tone)
 {
@@ -61,37 +63,46 @@ void StatusPart::say(const QStringList &texts, Tone tone)
 {
     if (texts == m_texts && tone == m_tone)
         return;
+    const int width = sizeHint().width();
     m_texts = texts;
     m_tone = tone;
     setAccessibleDescription(texts.join(u' '));
-    updateGeometry();
+    if (sizeHint().width() != width)
+        updateGeometry();
     update();
 }
 
 void StatusPart::setDot(bool hasDot)
 {
-    m_hasDot = hasDot;
+    if (hasDot == std::exchange(m_hasDot, hasDot))
+        return;
+    updateGeometry();
+    update();
 }
 
 void StatusPart::setIconName(const QString &iconName)
 {
-    m_iconName = iconName;
+    if (iconName == std::exchange(m_iconName, iconName))
+        return;
     updateGeometry();
     update();
 }
 
 void StatusPart::setSpark(const std::array<double, 60> &values)
 {
-    m_hasSpark = true;
-    m_spark = values;
-    update();
+    if (!std::exchange(m_hasSpark, true))
+        updateGeometry();
+    if (values != std::exchange(m_spark, values))
+        update();
 }
 
 void StatusPart::setMeter(double share)
 {
-    m_hasMeter = true;
-    m_meter = std::clamp(share, 0.0, 1.0);
-    update();
+    share = std::clamp(share, 0.0, 1.0);
+    if (!std::exchange(m_hasMeter, true))
+        updateGeometry();
+    if (share != std::exchange(m_meter, share))
+        update();
 }
 
 QSize StatusPart::sizeHint() const
@@ -101,7 +112,9 @@ QSize StatusPart::sizeHint() const
         const QFontMetrics metrics(ui::font(isValuePlace(i) ? Type::MonoStrong : Type::Small));
         width += m_texts[i].isEmpty() ? 0 : metrics.horizontalAdvance(m_texts[i]) + 5;
     }
-    return { width + (m_hasSpark ? kSparkWidth : 0) + (m_hasMeter ? kMeterWidth + 2 : 0), zoomed(23) };
+    width += (m_hasSpark ? kSparkWidth : 0) + (m_hasMeter ? kMeterWidth + 2 : 0);
+    // In steps, so that the neighbours stand still while a number changes ten times a second.
+    return { (width + kWidthStep - 1) / kWidthStep * kWidthStep, zoomed(23) };
 }
 
 void StatusPart::paintEvent(QPaintEvent *)

@@ -185,7 +185,12 @@ EmptyState::EmptyState(QWidget *parent)
 void EmptyState::say(
     const QString &iconName, const QString &sentence, const QString &cause, const QString &action)
 {
-    m_icon->setPixmap(icon(iconName, tokens().t3).pixmap(QSize(22, 22)));
+    if (m_sentence->text() == sentence && m_cause->text() == cause && m_action->text() == action
+        && m_iconName == iconName && m_iconColour == tokens().t3)
+        return; // said with every change of the console's status
+    m_iconName = iconName;
+    m_iconColour = tokens().t3;
+    m_icon->setPixmap(icon(iconName, m_iconColour).pixmap(QSize(22, 22)));
     m_sentence->setText(sentence);
     m_cause->setText(cause);
     m_cause->setVisible(!cause.isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QColor>
 #include <QFrame>
 #include <QLabel>
 
@@ -87,6 +88,8 @@ Q_SIGNALS:
     void actionChosen();
 
 private:
+    QString m_iconName;
+    QColor m_iconColour;
     QLabel *m_icon;
     PlainLabel *m_sentence;
     PlainLabel *m_cause;

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace faultline::ui {
 
@@ -232,7 +233,15 @@ Checklist::Checklist(QWidget *parent)
 
 void Checklist::show(const pipeline::ConsoleStatus &status)
 {
+    m_minute->show(status.lastMinute);
     const auto steps = stepsOf(status);
+    if (steps != std::exchange(m_steps, steps)) // told ten times a second, and a layout costs
+        showSteps();
+}
+
+void Checklist::showSteps()
+{
+    const auto &steps = m_steps;
     bool isFirstOpen = true;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const auto &line = m_lines[i];
@@ -249,7 +258,6 @@ void Checklist::show(const pipeline::ConsoleStatus &status)
         line.text->setText(steps[i].text);
         line.detail->setText(steps[i].detail);
     }
-    m_minute->show(status.lastMinute);
 }
 
 void Checklist::addBelow(QWidget *widget)

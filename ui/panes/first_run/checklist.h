@@ -96,6 +96,8 @@ public:
     void addBelow(QWidget *widget);
 
 private:
+    void showSteps();
+
     struct Line {
         StepMark *mark;
         QLabel *text;
@@ -103,6 +105,7 @@ private:
     };
 
     std::vector<Line> m_lines;
+    std::vector<Step> m_steps; ///< as shown
     MinuteLine *m_minute = nullptr;
     QLabel *m_elapsed = nullptr;
     QElapsedTimer m_since;

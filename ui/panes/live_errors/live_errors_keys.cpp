@@ -200,7 +200,11 @@ void LiveErrorsPane::tellEmpty()
 
 void LiveErrorsPane::tellRate()
 {
-    m_rate->setText(tr("%1 events/s").arg(m_context.console.status().eventsPerSecond, 0, 'f', 1));
+    // Of one size, so that the pane is not laid out again ten times a second.
+    const auto rate = tr("%1 events/s");
+    m_rate->setFixedSize(
+        m_rate->fontMetrics().size(Qt::TextSingleLine, rate.arg(99999.9, 0, 'f', 1)) + QSize(2, 2));
+    m_rate->setText(rate.arg(m_context.console.status().eventsPerSecond, 0, 'f', 1));
 }
 
 void LiveErrorsPane::chooseRange(qint64 since, qint64 until)

@@ -102,6 +102,7 @@ void LiveErrorsPane::build()
     extras->addStretch();
     extras->addWidget(m_follow);
     m_rate->dress(static_cast<int>(Type::Small), PlainLabel::Ink::Tertiary);
+    m_rate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_follow->setSmall(true);
     m_follow->setLook(KeyButton::Look::Quiet);
     m_follow->setCheckable(true);
