@@ -152,21 +152,10 @@ public:
 private:
     Result<Done> events()
     {
-        std::int64_t after = 0;
-        for (;;) {
-            const auto slice = m_reader.eventsForReprocess(after, kEventSlice);
-            if (!slice.ok())
-                return slice.error();
-            if (slice->empty())
-                return {};
-            for (const store::StoredEvent &stored : *slice) {
-                after = stored.sequence;
-                if (const auto put = event(stored); !put)
-                    return put;
-            }
-            if (!m_goesOn(m_done))
-                return cancelled();
-        }
+        return inSlices(
+            [this](std::int64_t after) { return m_reader.eventsForReprocess(after, kEventSlice); },
+            &store::StoredEvent::sequence,
+            [this](const store::StoredEvent &stored) { return event(stored); });
     }
 
     Result<Done> event(const store::StoredEvent &stored)
@@ -181,19 +170,29 @@ private:
 
     Result<Done> analyses()
     {
+        return inSlices([this](std::int64_t after) { return m_reader.analyses(after, kAnalysisSlice); },
+            &store::StoredAnalysis::number,
+            [this](const store::StoredAnalysis &stored) {
+                const bool isBefore = m_since && stored.at < *m_since;
+                return isBefore ? Result<Done>(Done{}) : analysis(stored);
+            });
+    }
+
+    /// Each row once, in their order, until none is left or the person cancels.
+    template <class Read, class Stored, class Take>
+    Result<Done> inSlices(Read read, std::int64_t Stored::*number, Take take)
+    {
         std::int64_t after = 0;
         for (;;) {
-            const auto slice = m_reader.analyses(after, kAnalysisSlice);
+            const auto slice = read(after);
             if (!slice.ok())
                 return slice.error();
             if (slice->empty())
                 return {};
-            for (const store::StoredAnalysis &stored : *slice) {
-                after = stored.number;
-                if (m_since && stored.at < *m_since)
-                    continue;
-                if (const auto made = analysis(stored); !made)
-                    return made;
+            for (const Stored &stored : *slice) {
+                after = stored.*number;
+                if (const auto taken = take(stored); !taken)
+                    return taken;
             }
             if (!m_goesOn(m_done))
                 return cancelled();

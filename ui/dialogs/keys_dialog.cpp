@@ -53,6 +53,7 @@ KeysDialog::KeysDialog(
     column->addWidget(area, 1);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->setAccessibleName(tr("Buttons"));
+    buttons->button(QDialogButtonBox::Close)->setIcon(QIcon());
     buttons->button(QDialogButtonBox::Close)->setAccessibleName(tr("Close"));
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     column->addWidget(buttons);

@@ -2,6 +2,7 @@
 #include "core/normalise/traces/javascript_frame.h"
 
 #include "core/base/text.h"
+#include "core/normalise/traces/pieces.h"
 #include "core/normalise/traces/scan.h"
 
 #include <algorithm>
@@ -84,19 +85,6 @@ bool readV8Place(std::string_view place, Frame &frame)
         || place.starts_with("wasm://");
 }
 
-/// The bracket that the last one of the text closes.
-std::size_t openingBracket(std::string_view text)
-{
-    int depth = 0;
-    for (std::size_t i = text.size(); i-- > 0;) {
-        if (text[i] == ')')
-            ++depth;
-        else if (text[i] == '(' && --depth == 0)
-            return i;
-    }
-    return std::string_view::npos;
-}
-
 std::size_t atSignOutsideQuotes(std::string_view text)
 {
     bool isQuoted = false;
@@ -140,7 +128,7 @@ std::optional<Frame> v8Frame(std::string_view line)
         rest.remove_prefix(kAsync.size());
     Frame frame;
     if (!rest.empty() && rest.back() == ')') {
-        const std::size_t open = openingBracket(rest);
+        const std::size_t open = openingBracketOfLast(rest);
         if (open == std::string_view::npos || open < 2 || rest[open - 1] != ' ')
             return std::nullopt;
         if (!readV8Place(rest.substr(open + 1, rest.size() - open - 2), frame))
