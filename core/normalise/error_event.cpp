@@ -2,10 +2,12 @@
 #include "core/normalise/error_event.h"
 
 #include "core/base/text.h"
-#include "core/normalise/log_record.h"
 #include "core/normalise/logs.h"
+#include "core/normalise/notes.h"
+#include "core/normalise/sent_time.h"
 #include "core/normalise/stack_traces.h"
 #include "core/normalise/traces/scan.h"
+#include "core/normalise/traces/structured.h"
 
 #include <algorithm>
 #include <array>
@@ -14,8 +16,6 @@
 namespace faultline::normalise {
 namespace {
 
-constexpr UtcTime kEarliest = utcTime(946'684'800'000'000); ///< 2000-01-01
-constexpr auto kFurthestAhead = std::chrono::hours(24);
 constexpr std::size_t kMaxTags = 100;
 constexpr std::size_t kMaxTagBytes = 200;
 
@@ -39,11 +39,8 @@ void addTag(std::vector<Tag> &tags, std::string_view key, std::string_view value
 
 Result<UtcTime> timeOf(std::string_view said)
 {
-    const std::string_view text = trimmed(said);
-    if (const auto iso = parseIso8601(text); iso.ok())
-        return *iso;
-    if (const auto epoch = epochTime(text))
-        return *epoch;
+    if (const auto time = timeOfText(said))
+        return *time;
     return Error{ ErrorCode::InvalidInput, "timestamp is not an ISO 8601 time", "timestamp",
         "Send it like 2026-11-24T08:30:00Z, or leave it out.", {}, "invalid_field" };
 }
@@ -159,6 +156,43 @@ void readErrorText(ErrorEvent &event, std::string_view error)
     event.message = primary.message.empty() && primary.type.empty() ? lines(error).front() : primary.message;
 }
 
+/// `KeyError: 'amount'` without what the type says already.
+std::string_view withoutType(std::string_view text, std::string_view type)
+{
+    if (!type.empty() && text.starts_with(type) && text.substr(type.size()).starts_with(':'))
+        return trimmed(text.substr(type.size() + 1));
+    return text == type ? std::string_view() : text;
+}
+
+/// Type and message where they were sent apart, or are those of a trace that was sent in parts.
+void readStructured(ErrorEvent &event, const receive::ErrorPayload &payload)
+{
+    if (!payload.trace.isEmpty())
+        event.trace = structuredTrace(payload.trace);
+    event.clientFingerprint = payload.fingerprint;
+    event.type = cleanWord(payload.type);
+    if (event.type.empty())
+        readErrorText(event, toValidUtf8(payload.error));
+    else
+        event.message = toValidUtf8(withoutType(trimmed(payload.error), event.type));
+    if (!event.trace.isEmpty() && !event.stackText.empty()) {
+        // One of the two is what the event is read from; the parts need no reading.
+        addNote(event.extra, "stacktrace", event.stackText);
+        event.stackText.clear();
+    }
+    if (payload.spanId && event.extra.find("\"span_id\"") == std::string::npos)
+        addNote(event.extra, "span_id", cleanWord(payload.spanId));
+    if (event.trace.isEmpty())
+        return;
+    // A client that names the outermost exception has not looked whether that is the framework's noise.
+    const Exception &outermost = event.trace.exceptions.front();
+    const Exception &primary = event.trace.exceptions[primaryException(event.trace)];
+    if (event.type == outermost.type && event.message == outermost.message) {
+        event.type = primary.type;
+        event.message = primary.message;
+    }
+}
+
 } // namespace
 
 ErrorText splitErrorText(std::string_view text)
@@ -201,7 +235,7 @@ Result<ErrorEvent> errorEvent(const receive::ErrorPayload &payload, EventId idIf
         const auto said = timeOf(*payload.timestamp);
         if (!said.ok())
             return said.error();
-        if (*said < kEarliest || *said > receivedAt + kFurthestAhead)
+        if (!isBelievable(*said, receivedAt))
             addTag(event.tags, "time_replaced", trimmed(*payload.timestamp));
         else
             event.at = *said;
@@ -221,7 +255,7 @@ Result<ErrorEvent> errorEvent(const receive::ErrorPayload &payload, EventId idIf
     event.stackText = cleanText(payload.stacktrace);
     event.recentLogs = cleanText(payload.recentLogs);
     event.extra = toValidUtf8(payload.extra);
-    readErrorText(event, toValidUtf8(payload.error));
+    readStructured(event, payload);
     liftExtra(event);
     std::string cuts;
     for (const std::string &field : payload.cuts)
@@ -236,7 +270,7 @@ void parseTrace(ErrorEvent &event, const AppPaths &paths)
     if (!event.stackText.empty())
         event.trace = parseStackTrace(event.stackText, paths);
     else
-        markInApp(event.trace, paths);
+        narrowInApp(event.trace, paths);
     if (event.trace.isEmpty())
         return;
     const Exception &primary = event.trace.exceptions[primaryException(event.trace)];

@@ -171,4 +171,12 @@ void markInApp(StackTrace &trace, const AppPaths &paths)
     }
 }
 
+void narrowInApp(StackTrace &trace, const AppPaths &paths)
+{
+    for (Exception &exception : trace.exceptions) {
+        for (Frame &frame : exception.frames)
+            frame.inApp = frame.inApp && isInApp(trace.language, frame, paths);
+    }
+}
+
 } // namespace faultline::normalise

@@ -44,4 +44,8 @@ bool isInApp(std::string_view language, const Frame &frame, const AppPaths &path
 /// Sets `inApp` of every frame.
 void markInApp(StackTrace &trace, const AppPaths &paths);
 
+/// Leaves `inApp` only where it was said already and isInApp agrees: the client knows its dependencies, and
+/// often takes all the rest for its own. What is false stays false, also when paths are set later.
+void narrowInApp(StackTrace &trace, const AppPaths &paths);
+
 } // namespace faultline::normalise

@@ -84,9 +84,9 @@ struct Fields {
         }
     }
 
-    LogRecord record() const
+    LineRecord record() const
     {
-        LogRecord made{ at, level, text.value_or(std::string()) + others };
+        LineRecord made{ at, level, text.value_or(std::string()) + others };
         if (!text)
             made.text.erase(0, 1);
         if (!trace.empty())
@@ -107,7 +107,7 @@ void takeErrorObject(Fields &fields, const simdjson::dom::object &object, UtcTim
 
 } // namespace
 
-std::optional<LogRecord> jsonLogRecord(std::string_view line, UtcTime eventTime)
+std::optional<LineRecord> jsonLogRecord(std::string_view line, UtcTime eventTime)
 {
     if (line.size() < 2 || line.front() != '{' || line.back() != '}')
         return std::nullopt;
@@ -128,10 +128,10 @@ std::optional<LogRecord> jsonLogRecord(std::string_view line, UtcTime eventTime)
         }
     }
     if (!fields.text && !fields.level && !fields.at)
-        return LogRecord{ std::nullopt, std::nullopt, std::string(line) };
+        return LineRecord{ std::nullopt, std::nullopt, std::string(line) };
     if (fields.text && !fields.level) {
         // A container's runtime wraps the line that the service wrote.
-        LogRecord inner = logRecord(trimmed(*fields.text), eventTime);
+        LineRecord inner = logRecord(trimmed(*fields.text), eventTime);
         fields.level = inner.level;
         if (inner.at || inner.level)
             fields.text = std::move(inner.text);
@@ -140,7 +140,7 @@ std::optional<LogRecord> jsonLogRecord(std::string_view line, UtcTime eventTime)
     return fields.record();
 }
 
-std::optional<LogRecord> logfmtRecord(std::string_view line, UtcTime eventTime)
+std::optional<LineRecord> logfmtRecord(std::string_view line, UtcTime eventTime)
 {
     if (line.find("msg=") == std::string_view::npos && line.find("message=") == std::string_view::npos
         && line.find("level=") == std::string_view::npos)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace faultline::normalise {
 namespace {
@@ -53,31 +54,40 @@ constexpr std::array kLevelSpellings{
     LevelSpelling{ "f", Level::Fatal },
 };
 
-/// pino and bunyan by tens; syslog by one digit. Source: pino docs (levels), RFC 5424 table 2.
+struct LevelNumber {
+    int most; ///< the last number of the level
+    Level level;
+};
+
+/// Source: RFC 5424 table 2.
+constexpr std::array kSyslogLevels{ LevelNumber{ 2, Level::Fatal }, LevelNumber{ 3, Level::Error },
+    LevelNumber{ 4, Level::Warning }, LevelNumber{ 6, Level::Info }, LevelNumber{ 7, Level::Debug } };
+/// From 8 on, where syslog has no more. Source: OpenTelemetry, Logs Data Model, SeverityNumber.
+constexpr std::array kOtlpNumbers{ LevelNumber{ 8, Level::Debug }, LevelNumber{ 12, Level::Info },
+    LevelNumber{ 16, Level::Warning }, LevelNumber{ 20, Level::Error }, LevelNumber{ 24, Level::Fatal } };
+/// pino and bunyan by tens, log4j and logback by thousands. Source: their documentation.
+constexpr std::array kRoundLevels{ LevelNumber{ 10, Level::Trace }, LevelNumber{ 20, Level::Debug },
+    LevelNumber{ 30, Level::Info }, LevelNumber{ 40, Level::Warning }, LevelNumber{ 50, Level::Error },
+    LevelNumber{ 60, Level::Fatal }, LevelNumber{ 5'000, Level::Trace }, LevelNumber{ 10'000, Level::Debug },
+    LevelNumber{ 20'000, Level::Info }, LevelNumber{ 30'000, Level::Warning },
+    LevelNumber{ 40'000, Level::Error }, LevelNumber{ 50'000, Level::Fatal } };
+
+/// Of the scale that the number alone tells; 10 and 20 are pino's, since who writes OpenTelemetry's numbers
+/// sends them by its protocol.
 std::optional<Level> levelOfNumber(int number)
 {
-    if (number >= 0 && number <= 7)
-        return number <= 2 ? Level::Fatal
-            : number == 3  ? Level::Error
-            : number == 4  ? Level::Warning
-            : number <= 6  ? Level::Info
-                           : Level::Debug;
-    switch (number) {
-    case 10:
-        return Level::Trace;
-    case 20:
-        return Level::Debug;
-    case 30:
-        return Level::Info;
-    case 40:
-        return Level::Warning;
-    case 50:
-        return Level::Error;
-    case 60:
-        return Level::Fatal;
-    default:
-        return std::nullopt;
+    for (const LevelNumber &row : kRoundLevels) {
+        if (row.most == number)
+            return row.level;
     }
+    for (const auto &scale :
+        { std::span<const LevelNumber>(kSyslogLevels), std::span<const LevelNumber>(kOtlpNumbers) }) {
+        for (const LevelNumber &row : scale) {
+            if (number >= 0 && number <= row.most)
+                return row.level;
+        }
+    }
+    return std::nullopt;
 }
 
 constexpr bool isDivider(char c)
@@ -228,7 +238,9 @@ std::optional<Level> levelFromText(std::string_view text)
     std::string_view digits = text;
     if (const auto number = takeNumber(digits); number && digits.empty())
         return levelOfNumber(*number);
-    const std::string word = toLowerAscii(text);
+    std::string word = toLowerAscii(text);
+    if (word.size() > 3 && word.back() >= '2' && word.back() <= '4')
+        word.pop_back(); // OpenTelemetry's INFO2: more of the same
     for (const LevelSpelling &spelling : kLevelSpellings) {
         if (spelling.word == word)
             return spelling.level;
@@ -236,12 +248,12 @@ std::optional<Level> levelFromText(std::string_view text)
     return std::nullopt;
 }
 
-LogRecord logRecord(std::string_view line, UtcTime eventTime)
+LineRecord logRecord(std::string_view line, UtcTime eventTime)
 {
     line = withoutTrailingSpace(line);
     if (auto record = jsonLogRecord(line, eventTime))
         return std::move(*record);
-    LogRecord record;
+    LineRecord record;
     std::string_view rest = line;
     record.level = takeSyslogPriority(rest);
     if (!record.level)

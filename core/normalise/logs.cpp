@@ -63,7 +63,7 @@ public:
 
 private:
     void readLine(std::string_view line, int number);
-    bool isContinuation(std::string_view line, const LogRecord &record) const;
+    bool isContinuation(std::string_view line, const LineRecord &record) const;
     void join(std::string_view line);
 
     UtcTime m_eventTime;
@@ -74,7 +74,7 @@ private:
     int m_blankCount = 0;
 };
 
-bool Reader::isContinuation(std::string_view line, const LogRecord &record) const
+bool Reader::isContinuation(std::string_view line, const LineRecord &record) const
 {
     if (m_lines.empty() || record.at || record.level)
         return false;
@@ -102,7 +102,7 @@ void Reader::readLine(std::string_view line, int number)
         m_blankCount = std::min(m_blankCount + 1, 2);
         return;
     }
-    LogRecord record = logRecord(line, m_eventTime);
+    LineRecord record = logRecord(line, m_eventTime);
     const bool isTrace = isTraceLine(line);
     if (isContinuation(line, record)) {
         join(line);
@@ -137,6 +137,22 @@ std::vector<LogLine> Reader::take()
 }
 
 } // namespace
+
+std::optional<Level> levelWithin(std::string_view text, UtcTime eventTime)
+{
+    constexpr std::size_t kMostJson = 65'536;
+    text = trimmed(text);
+    const bool isWhole = text.starts_with('{') && text.size() <= kMostJson;
+    std::string_view first = isWhole ? text : cutUtf8(text.substr(0, text.find('\n')), kMaxLogTextBytes);
+    std::string plain;
+    if (first.find('\x1b') != std::string_view::npos) {
+        plain = withoutTerminalCodes(first);
+        first = plain;
+    }
+    if (const auto level = logRecord(first, eventTime).level)
+        return level;
+    return isTraceLine(first) || isErrorLine(first) ? std::optional(Level::Error) : std::nullopt;
+}
 
 std::vector<LogLine> logLines(std::string_view text, UtcTime eventTime)
 {

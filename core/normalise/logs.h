@@ -23,7 +23,11 @@ inline constexpr std::size_t kMaxLogTextBytes = 16'384; ///< of one line with wh
 /// any.
 std::vector<LogLine> logLines(std::string_view text, UtcTime eventTime);
 
-/// A level by any usual spelling (`WARN`, `critical`, `E`, `30` of pino, `err`), case ignored.
+/// The level that a record without one says in its own text: of its first line; Error for a stack trace.
+std::optional<Level> levelWithin(std::string_view text, UtcTime eventTime);
+
+/// A level by any usual spelling (`WARN`, `critical`, `E`, `err`) or number (syslog 0 to 7, pino and bunyan
+/// 10 to 60, OpenTelemetry up to 24, log4j in thousands), case ignored.
 std::optional<Level> levelFromText(std::string_view text);
 
 } // namespace faultline::normalise

@@ -13,9 +13,10 @@ namespace faultline::normalise {
 namespace {
 
 /// Exceptions that say how a framework was interrupted, not what went wrong.
-constexpr std::array<std::string_view, 14> kNoiseTypes{ "anyio.WouldBlock", "anyio.EndOfStream",
-    "anyio.ClosedResourceError", "anyio.BrokenResourceError", "asyncio.exceptions.CancelledError",
-    "asyncio.CancelledError", "CancelledError", "GeneratorExit",
+constexpr std::array<std::string_view, 20> kNoiseTypes{ "anyio.WouldBlock", "anyio.EndOfStream",
+    "anyio.ClosedResourceError", "anyio.BrokenResourceError", "trio.WouldBlock", "trio.EndOfChannel",
+    "trio.Cancelled", "asyncio.exceptions.CancelledError", "asyncio.CancelledError", "CancelledError",
+    "asyncio.queues.QueueEmpty", "StopIteration", "StopAsyncIteration", "GeneratorExit",
     "java.lang.reflect.InvocationTargetException", "java.lang.reflect.UndeclaredThrowableException",
     "java.util.concurrent.ExecutionException", "java.util.concurrent.CompletionException",
     "System.Reflection.TargetInvocationException", "System.TypeInitializationException" };

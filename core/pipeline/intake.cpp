@@ -11,10 +11,7 @@ namespace {
 
 DigestedEvent derived(ErrorEvent &&event, const Configuration &configuration)
 {
-    if (event.trace.isEmpty())
-        normalise::parseTrace(event, configuration.appPaths);
-    else
-        normalise::markInApp(event.trace, configuration.appPaths);
+    normalise::parseTrace(event, configuration.appPaths);
     DigestedEvent digested;
     digested.messageTemplate = fingerprint::messageTemplate(event.message);
     digested.culprit = fingerprint::culprit(event);

@@ -292,6 +292,58 @@ KeyError: 'amount'
     EXPECT_EQ(normalise::rootException(trace), 0u);
 }
 
+TEST(StackTraces, behindFrameworkNoiseTheCauseOfRaiseFromIsTheFirstThatSaysSomething)
+{
+    const StackTrace trace = parseStackTrace(R"(Traceback (most recent call last):
+  File "/usr/lib/python3/dist-packages/anyio/streams/memory.py", line 114, in receive
+    raise EndOfStream
+anyio.EndOfStream
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/srv/shop/app.py", line 73, in price
+    return order["amount"]
+KeyError: 'amount'
+
+The above exception was the direct cause of the following exception:
+
+Traceback (most recent call last):
+  File "/srv/shop/app.py", line 80, in checkout
+    raise PriceError("no price") from error
+app.PriceError: no price
+)",
+        {});
+    ASSERT_EQ(trace.exceptions.size(), 3u);
+    EXPECT_EQ(trace.exceptions[normalise::primaryException(trace)].type, "app.PriceError");
+    EXPECT_EQ(trace.exceptions[normalise::rootException(trace)].type, "KeyError");
+}
+
+TEST(StackTraces, theGroupThatATaskGroupMadeIsNotTheCauseOfWhatItHolds)
+{
+    const StackTrace trace = parseStackTrace(R"(  + Exception Group Traceback (most recent call last):
+  |   File "/usr/lib/python3/dist-packages/starlette/_utils.py", line 77, in collapse_excgroups
+  |     yield
+  | ExceptionGroup: unhandled errors in a TaskGroup (1 sub-exception)
+  +-+---------------- 1 ----------------
+    | Traceback (most recent call last):
+    |   File "/srv/shop/app.py", line 73, in price
+    |     return order["amount"]
+    | KeyError: 'amount'
+    +------------------------------------
+
+During handling of the above exception, another exception occurred:
+
+Traceback (most recent call last):
+  File "/srv/shop/app.py", line 73, in price
+    return order["amount"]
+KeyError: 'amount'
+)",
+        {});
+    EXPECT_EQ(trace.exceptions.at(normalise::primaryException(trace)).type, "KeyError");
+    EXPECT_EQ(normalise::rootException(trace), normalise::primaryException(trace));
+}
+
 TEST(StackTraces, theRootIsTheInnermostCauseAndTheErrorIsTheOutermost)
 {
     const StackTrace trace = parseStackTrace(kJavaText, {});
