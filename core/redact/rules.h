@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/model/error_event.h"
+#include "core/model/signals.h"
 #include "core/redact/redacted.h"
 
 #include <memory>
@@ -55,6 +56,11 @@ public:
     /// Redacts each text of an event, the values of its JSON by key and by content, and counts what it did
     /// in `redactions`, sorted by kind.
     Redacted<ErrorEvent> event(ErrorEvent event) const;
+
+    /// Redacts each text of a request's signals, attributes by key and by content; adds to `counts` where it
+    /// is given. Of a user only the id stays, of feedback's contact only that there was one; a file that is
+    /// no text keeps its name, hash and size.
+    Redacted<Signals> signals(Signals signals, std::vector<RedactionCount> *counts = nullptr) const;
 
 private:
     std::shared_ptr<const OwnRules> m_own; ///< none where only the shipped rows count

@@ -112,12 +112,11 @@ Match matchAt(const AnchorTable &anchors, const Subject &subject, std::size_t at
     return match;
 }
 
-/// Appends the redacted text to `out`; whether anything was replaced.
+/// Appends the redacted text to `out` where anything was replaced, and answers whether.
 bool scanOnce(std::string_view text, Place place, std::vector<RedactionCount> *counts, std::string &out)
 {
     const AnchorTable &anchors = shippedAnchors();
     Subject subject{ text, 0, place };
-    out.reserve(text.size());
     std::size_t copied = 0;
     for (std::size_t i = nextPlace(anchors, subject, 0); i < text.size();
          i = nextPlace(anchors, subject, i)) {
@@ -131,6 +130,8 @@ bool scanOnce(std::string_view text, Place place, std::vector<RedactionCount> *c
             ++i;
             continue;
         }
+        if (copied == 0)
+            out.reserve(text.size());
         out.append(text.substr(copied, match.begin - copied));
         appendMarker(out, match.kind);
         if (counts)
@@ -139,8 +140,10 @@ bool scanOnce(std::string_view text, Place place, std::vector<RedactionCount> *c
         i = match.end;
         subject.floor = i;
     }
+    if (copied == 0)
+        return false;
     out.append(text.substr(copied));
-    return copied > 0;
+    return true;
 }
 
 } // namespace
@@ -174,20 +177,27 @@ std::size_t markerLength(std::string_view text, std::size_t at)
     return redact::at(text, end) == ']' ? end + 1 - at : 0;
 }
 
-std::string scan(std::string_view text, Place place, std::vector<RedactionCount> *counts)
+std::optional<std::string> scanned(std::string_view text, Place place, std::vector<RedactionCount> *counts)
 {
     // What stands beside a secret may be judged anew once that is gone, so texts with a secret are read
     // again.
     constexpr int kMostPasses = 4;
     std::string out;
-    bool hasChanged = scanOnce(text, place, counts, out);
-    for (int pass = 1; hasChanged && pass < kMostPasses; ++pass) {
+    if (!scanOnce(text, place, counts, out))
+        return std::nullopt;
+    for (int pass = 1; pass < kMostPasses; ++pass) {
         std::string next;
-        next.reserve(out.size());
-        hasChanged = scanOnce(out, place, counts, next);
+        if (!scanOnce(out, place, counts, next))
+            break;
         out = std::move(next);
     }
     return out;
+}
+
+std::string scan(std::string_view text, Place place, std::vector<RedactionCount> *counts)
+{
+    auto changed = scanned(text, place, counts);
+    return changed ? std::move(*changed) : std::string(text);
 }
 
 } // namespace faultline::redact
