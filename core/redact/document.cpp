@@ -129,61 +129,7 @@ void DocumentWalk::walk(const simdjson::dom::element &element, KeyName key)
     }
 }
 
-/// Numbers of so few digits are nobody's.
-constexpr std::int64_t kLeastTelling = 100'000'000;
-
-bool isCleanElement(const simdjson::dom::element &element, KeyName key, const DocumentLook &look)
-{
-    switch (element.type()) {
-    case simdjson::dom::element_type::OBJECT:
-        if (key.strength != KeyClass::None)
-            return false;
-        for (const auto [name, value] : simdjson::dom::object(element)) {
-            const auto own = look.keyOf(name);
-            if (!own || !isCleanElement(value, *own, look))
-                return false;
-        }
-        return true;
-    case simdjson::dom::element_type::ARRAY:
-        if (key.strength == KeyClass::Body)
-            return false;
-        for (const simdjson::dom::element value : simdjson::dom::array(element)) {
-            if (!isCleanElement(value, key, look))
-                return false;
-        }
-        return true;
-    case simdjson::dom::element_type::STRING: {
-        const std::string_view text(element);
-        const bool isSecret = key.strength != KeyClass::None && isSecretUnderKey(text, key);
-        return !isSecret && !look.wouldChange(text);
-    }
-    case simdjson::dom::element_type::BOOL:
-    case simdjson::dom::element_type::NULL_VALUE:
-        return true;
-    case simdjson::dom::element_type::INT64:
-    case simdjson::dom::element_type::UINT64: {
-        std::int64_t number = 0;
-        return key.strength == KeyClass::None && element.get(number) == simdjson::SUCCESS
-            && number > -kLeastTelling && number < kLeastTelling;
-    }
-    default: {
-        const double number = double(element);
-        return key.strength == KeyClass::None && number > -double(kLeastTelling)
-            && number < double(kLeastTelling);
-    }
-    }
-}
-
 } // namespace
-
-bool isClean(std::string_view json, const DocumentLook &look)
-{
-    // Kept, since making one costs more than reading the few attributes of a record.
-    thread_local simdjson::dom::parser parser;
-    simdjson::dom::element root;
-    return parser.parse(json.data(), json.size()).get(root) == simdjson::SUCCESS
-        && isCleanElement(root, {}, look);
-}
 
 bool isSecretUnderKey(std::string_view value, KeyName key)
 {

@@ -5,7 +5,6 @@
 #include "core/redact/keys.h"
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,16 +17,6 @@ struct DocumentRules {
     std::function<std::string(std::string_view text)> textOf; ///< counts by itself
     std::vector<RedactionCount> *counts = nullptr;
 };
-
-/// What a first look asks, which builds and counts nothing.
-struct DocumentLook {
-    /// What a key says of its value; nothing where the key's own text would change.
-    std::function<std::optional<KeyName>(std::string_view key)> keyOf;
-    std::function<bool(std::string_view text)> wouldChange;
-};
-
-/// Whether redactDocument would surely give the same bytes. False also where only that can tell.
-bool isClean(std::string_view json, const DocumentLook &look);
 
 /// A JSON document with its secrets replaced: values by their keys, texts by their content, also keys that
 /// are secrets themselves. Shape: valid JSON in the same order; nothing to do gives the same bytes; text

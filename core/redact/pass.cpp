@@ -2,6 +2,7 @@
 #include "core/redact/pass.h"
 
 #include "core/redact/chars.h"
+#include "core/redact/document.h"
 #include "core/redact/own_rules.h"
 #include "core/redact/scanner.h"
 
@@ -10,9 +11,6 @@
 
 namespace faultline::redact {
 namespace {
-
-constexpr std::size_t kKeptNames = 1'000;
-constexpr std::size_t kMostRemembered = 4'096;
 
 /// Who a user is beside the id. Source: OpenTelemetry and ECS, User; Sentry's attributes; SE-1 (user ids
 /// only).
@@ -36,8 +34,10 @@ bool isUsualTraceId(std::string_view id)
 Pass::Pass(const OwnRules *own, std::vector<RedactionCount> &counts)
     : m_own(own)
     , m_counts(counts)
-    , m_look{ [this](std::string_view name) { return plainKeyOf(name); },
-        [this](std::string_view content) { return wouldChange(content); } }
+    , m_look({ [this](std::string_view name) {
+                  return wouldChange(name) ? std::nullopt : std::optional<KeyName>(keyOf(name));
+              },
+          [this](std::string_view content) { return wouldChange(content); } })
 {
 }
 
@@ -65,13 +65,8 @@ void Pass::named(std::string_view name, std::string &value)
 
 void Pass::document(std::string &json)
 {
-    if (json.empty() || json == m_cleanDocument)
+    if (json.empty() || m_look.isClean(json))
         return;
-    if (isClean(json, m_look)) {
-        if (json.size() <= kMostRemembered)
-            m_cleanDocument = json;
-        return;
-    }
     const DocumentRules rules{ [this](std::string_view name) { return keyOf(name); },
         [this](std::string_view content) { return redacted(content, Place::Event); }, &m_counts };
     json = redactDocument(json, rules);
@@ -128,18 +123,6 @@ KeyName Pass::keyOf(std::string_view name) const
     if (!own.empty())
         return { KeyClass::Strong, own };
     return isPersonalKey(name) ? KeyName{ KeyClass::Strong, "user" } : classifyKey(name);
-}
-
-std::optional<KeyName> Pass::plainKeyOf(std::string_view name)
-{
-    const auto known = m_names.find(name);
-    if (known != m_names.end())
-        return known->second;
-    if (m_names.size() >= kKeptNames)
-        m_names.clear();
-    const auto key = wouldChange(name) ? std::nullopt : std::optional<KeyName>(keyOf(name));
-    m_names.emplace(name, key);
-    return key;
 }
 
 } // namespace faultline::redact

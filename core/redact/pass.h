@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/stack_trace.h"
-#include "core/redact/document.h"
+#include "core/model/error_event.h"
+#include "core/redact/document_look.h"
+#include "core/redact/keys.h"
 #include "core/redact/match.h"
 
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace faultline::redact {
@@ -35,23 +35,13 @@ public:
     void whole(std::string &text, std::string_view kind);
 
 private:
-    struct NameHash {
-        using is_transparent = void;
-
-        std::size_t operator()(std::string_view name) const { return std::hash<std::string_view>()(name); }
-    };
-
     std::string redacted(std::string_view content, Place place);
     bool wouldChange(std::string_view content) const;
     KeyName keyOf(std::string_view name) const;
-    std::optional<KeyName> plainKeyOf(std::string_view name);
 
     const OwnRules *m_own;
     std::vector<RedactionCount> &m_counts;
     DocumentLook m_look;
-    /// Names that occurred in documents: records of one sender have the same ones.
-    std::unordered_map<std::string, std::optional<KeyName>, NameHash, std::equal_to<>> m_names;
-    std::string m_cleanDocument; ///< the last one that needed no change
 };
 
 } // namespace faultline::redact

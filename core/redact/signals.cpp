@@ -20,9 +20,18 @@ public:
 private:
     void origin(Origin &origin)
     {
-        m_pass.text(origin.service);
-        m_pass.text(origin.environment);
-        m_pass.text(origin.release);
+        again(origin.service, m_service);
+        again(origin.environment, m_environment);
+        again(origin.release, m_release);
+    }
+
+    /// A text that is mostly the one of the record before.
+    void again(std::string &text, std::string &last)
+    {
+        if (text == last)
+            return;
+        m_pass.text(text);
+        last = text; // what was redacted stays as it is
     }
 
     void texts(std::initializer_list<std::string *> texts)
@@ -49,12 +58,17 @@ private:
     }
 
     Pass &m_pass;
+    std::string m_service;
+    std::string m_environment;
+    std::string m_release;
+    std::string m_logger;
 };
 
 void SignalPass::one(LogRecord &log)
 {
     origin(log.origin);
-    texts({ &log.message, &log.logger, &log.requestId, &log.correlationId, &log.resourceId });
+    again(log.logger, m_logger);
+    texts({ &log.message, &log.requestId, &log.correlationId, &log.resourceId });
     m_pass.traceId(log.traceId);
     m_pass.traceId(log.spanId);
     m_pass.document(log.attributes);

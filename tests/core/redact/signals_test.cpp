@@ -202,3 +202,19 @@ TEST(RedactSignals, theSameAttributesAgainAreRedactedAgain)
     EXPECT_EQ(redacted->logs[2].attributes, R"({"password":"[redacted:password]"})");
     EXPECT_EQ(redacted->logs[4].attributes, R"({"a":"b"})");
 }
+
+TEST(RedactSignals, whatWasCleanUnderANameOnceVouchesForNothingElse)
+{
+    Signals signals;
+    for (const std::string_view attributes : { R"({"to":"stock","n":1})", R"({"to":"bob@example.com","n":1})",
+             R"({"to":"stock","n":4111111111111111})", R"({"token":"none","n":1})",
+             R"({"token":"c2VjcmV0LXRva2Vu1","n":1})", R"({"to":"stock","n":{"to":"a@b.io"}})" })
+        signals.logs.emplace_back().attributes = attributes;
+    const auto redacted = Rules().signals(signals);
+    EXPECT_EQ(redacted->logs[0].attributes, R"({"to":"stock","n":1})");
+    EXPECT_EQ(redacted->logs[1].attributes, R"({"to":"[redacted:email]","n":1})");
+    EXPECT_EQ(redacted->logs[2].attributes, R"({"to":"stock","n":"[redacted:card]"})");
+    EXPECT_EQ(redacted->logs[3].attributes, R"({"token":"none","n":1})");
+    EXPECT_EQ(redacted->logs[4].attributes, R"({"token":"[redacted:token]","n":1})");
+    EXPECT_EQ(redacted->logs[5].attributes, R"({"to":"stock","n":{"to":"[redacted:email]"}})");
+}
