@@ -23,6 +23,7 @@ public:
 
 private:
     void takeErrors(std::vector<std::pair<std::size_t, receive::ErrorPayload>> &sent);
+    void countPlaces();
 
     template <class Payload, class Noun>
     void takeAll(std::vector<Payload> &sent, std::vector<Noun> Signals::*kind)
@@ -69,8 +70,32 @@ void Intake::takeErrors(std::vector<std::pair<std::size_t, receive::ErrorPayload
             continue;
         }
         event->protocol = m_reading.protocol;
-        m_made.errors.push_back({ index, std::move(*event) });
-        accept(index);
+        m_made.errors.push_back({ index, true, std::move(*event) });
+    }
+}
+
+void Intake::countPlaces()
+{
+    const auto sortPlaces = [this] {
+        if (!std::is_sorted(m_places.begin(), m_places.end()))
+            std::sort(m_places.begin(), m_places.end());
+        m_places.erase(std::unique(m_places.begin(), m_places.end()), m_places.end());
+    };
+    const auto isAccepted
+        = [this](std::size_t index) { return std::binary_search(m_places.begin(), m_places.end(), index); };
+    sortPlaces();
+    for (UnderstoodError &error : m_made.errors)
+        error.isAlone = !isAccepted(error.index);
+    for (const UnderstoodError &error : m_made.errors)
+        accept(error.index);
+    sortPlaces();
+    m_made.acceptedCount = m_places.size();
+    auto &refused = m_made.refused;
+    std::stable_sort(
+        refused.begin(), refused.end(), [](const auto &a, const auto &b) { return a.index < b.index; });
+    for (std::size_t i = 0; i < refused.size(); ++i) {
+        const bool isAgain = i > 0 && refused[i - 1].index == refused[i].index;
+        m_made.refusedCount += !isAgain && !isAccepted(refused[i].index) ? 1u : 0u;
     }
 }
 
@@ -88,12 +113,7 @@ Understood Intake::take(receive::Payloads &payloads)
     takeAll(payloads.sessions, &Signals::sessions);
     takeAll(payloads.checkIns, &Signals::checkIns);
     takeAll(payloads.attachments, &Signals::attachments);
-    std::stable_sort(m_made.refused.begin(), m_made.refused.end(),
-        [](const auto &a, const auto &b) { return a.index < b.index; });
-    if (!std::is_sorted(m_places.begin(), m_places.end()))
-        std::sort(m_places.begin(), m_places.end());
-    m_made.acceptedCount
-        = static_cast<std::size_t>(std::unique(m_places.begin(), m_places.end()) - m_places.begin());
+    countPlaces();
     return std::move(m_made);
 }
 

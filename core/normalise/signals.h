@@ -13,6 +13,7 @@ namespace faultline::normalise {
 
 struct UnderstoodError {
     std::size_t index = 0; ///< its place in what was sent
+    bool isAlone = true; ///< nothing else is kept of that place
     ErrorEvent event;
 };
 
@@ -22,6 +23,7 @@ struct Understood {
     Signals signals;
     std::vector<receive::RecordError> refused; ///< by place, those that the decoder refused among them
     std::size_t acceptedCount = 0; ///< places of which something is kept: a log with an exception is one
+    std::size_t refusedCount = 0; ///< places of which nothing is
 };
 
 /// What the records of a request mean: levels of any scale, times, ids, the words of closed sets.

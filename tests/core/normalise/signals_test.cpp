@@ -302,11 +302,31 @@ TEST(Understood, goodRecordsStayBesideBadOnesAndPlacesCountOnce)
     EXPECT_EQ(made.errors[0].index, 1u);
     EXPECT_EQ(made.errors[0].event.type, "KeyError");
     EXPECT_EQ(made.errors[0].event.protocol, "otlp-logs");
+    EXPECT_FALSE(made.errors[0].isAlone) << "its log is kept too";
     EXPECT_EQ(made.acceptedCount, 3u) << "places 0, 1 and 3";
+    EXPECT_EQ(made.refusedCount, 3u) << "places 2, 4 and 5";
     ASSERT_EQ(made.refused.size(), 3u);
     EXPECT_EQ(made.refused[0].index, 2u);
     EXPECT_EQ(made.refused[1].index, 4u);
     EXPECT_EQ(made.refused[2].error.field, "timestamp");
+}
+
+TEST(Understood, aRecordOfWhichSomethingIsKeptIsNotRefused)
+{
+    receive::Payloads payloads;
+    receive::ErrorPayload error;
+    error.service = "shop";
+    error.error = "boom";
+    payloads.errors.emplace_back(2, error);
+    error.timestamp = "never";
+    payloads.errors.emplace_back(0, error);
+    payloads.logs.push_back(logOf("info", "x"));
+    const auto made = understood(std::move(payloads), "otlp-logs", kReceived);
+    EXPECT_EQ(made.acceptedCount, 2u);
+    EXPECT_EQ(made.refusedCount, 0u);
+    ASSERT_EQ(made.refused.size(), 1u) << "what was wrong is told all the same";
+    ASSERT_EQ(made.errors.size(), 1u);
+    EXPECT_TRUE(made.errors[0].isAlone);
 }
 
 TEST(Understood, aSpanHasItsLengthWhateverWasSaidOfIt)
