@@ -12,6 +12,8 @@ namespace {
 constexpr std::int64_t kMostUnindexed = 5000;
 /// Whoever asks for counts visits each event that is not counted yet: so many at most.
 constexpr std::int64_t kMostUncounted = 1000;
+/// Each small block costs a search a look at its filter: so many at most.
+constexpr std::int64_t kMostSmallBlocks = 1000;
 
 Error closedStore()
 {
@@ -62,12 +64,32 @@ Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<Di
 
 Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<PackedEvent>> &batch)
 {
+    return writeBoth(batch, {});
+}
+
+Result<std::vector<Written>> Writer::write(const Batch &batch)
+{
+    return writeBoth(batch.events, batch.signals);
+}
+
+Result<std::vector<Written>> Writer::writeBoth(const std::vector<redact::Redacted<PackedEvent>> &events,
+    const std::vector<redact::Redacted<PackedSignals>> &signals)
+{
     std::vector<Written> written;
-    written.reserve(batch.size());
+    written.reserve(events.size());
     std::int64_t indexed = 0;
     const auto done = m_state->inTransaction([&](Connection &connection) -> Result<Done> {
         indexed = m_state->indexed;
-        for (const auto &packed : batch) {
+        for (const auto &packed : signals) {
+            if (const auto put = m_state->signals.put(connection, m_state->interned, *packed); !put)
+                return put;
+        }
+        if (m_state->signals.smallBlockCount() >= kMostSmallBlocks) {
+            const auto merged = m_state->signals.compact(connection, m_state->interned);
+            if (!merged)
+                return merged.error();
+        }
+        for (const auto &packed : events) {
             auto one = m_state->put(*packed);
             if (!one)
                 return one.error();
@@ -82,7 +104,7 @@ Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<Pa
         // Full text comes last: FTS5 writes its pending words at every other statement that follows them.
         if (m_state->newest - indexed <= kMostUnindexed)
             return {};
-        const int most = static_cast<int>(2 * batch.size());
+        const int most = static_cast<int>(2 * events.size());
         if (const auto put = m_state->dialect.index(connection, indexed, most); !put)
             return put;
         const auto reached = m_state->dialect.indexedUpTo(connection);
@@ -94,6 +116,22 @@ Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<Pa
     m_state->indexed = indexed;
     m_state->book.trim();
     return written;
+}
+
+Result<bool> Writer::compactSignals()
+{
+    bool isMerged = false;
+    const auto done = m_state->inTransaction([&](Connection &connection) -> Result<Done> {
+        const auto merged = m_state->signals.compact(connection, m_state->interned);
+        isMerged = merged.valueOr(false);
+        return merged ? Result<Done>() : merged.error();
+    });
+    return done ? Result<bool>(isMerged) : done.error();
+}
+
+std::int64_t Writer::smallBlockCount() const
+{
+    return m_state->signals.smallBlockCount();
 }
 
 Result<std::int64_t> Writer::indexSlice(int most)

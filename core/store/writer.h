@@ -9,6 +9,7 @@
 #include "core/store/location.h"
 #include "core/store/open_report.h"
 #include "core/store/packed_event.h"
+#include "core/store/telemetry/packed_signals.h"
 
 #include <memory>
 #include <optional>
@@ -57,6 +58,16 @@ public:
     /// The same for events that nobody packed: packs them first.
     Result<std::vector<Written>> write(const std::vector<redact::Redacted<DigestedEvent>> &batch);
 
+    /// The same for events and signals together; answers for the events. A signal of a kind that is no row of
+    /// its own (logs, spans, metric points) has no duplicates.
+    Result<std::vector<Written>> write(const Batch &batch);
+
+    /// Puts small blocks of signals together, one block's worth; false where nothing is left to do. Search
+    /// finds them before that too, more slowly. Call it when the queue is empty.
+    Result<bool> compactSignals();
+    /// How many small blocks of one kind there are at most.
+    std::int64_t smallBlockCount() const;
+
     /// Puts at most `most` stored events into the full-text index; answers how many are still left.
     /// Search finds events before that too, more slowly. Call it when the queue is empty.
     Result<std::int64_t> indexSlice(int most);
@@ -91,6 +102,9 @@ private:
     class State;
     friend class Regrouping; // the same writer at another work
     explicit Writer(std::unique_ptr<State> state);
+
+    Result<std::vector<Written>> writeBoth(const std::vector<redact::Redacted<PackedEvent>> &events,
+        const std::vector<redact::Redacted<PackedSignals>> &signals);
 
     std::unique_ptr<State> m_state;
 };

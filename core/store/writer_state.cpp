@@ -124,6 +124,8 @@ Result<Done> Writer::State::readMarks()
     tallies.forget();
     if (const auto read = tallies.readUncounted(*connection); !read)
         return read;
+    if (const auto read = signals.readMarks(*connection); !read)
+        return read;
     newest = *greatest;
     indexed = *reached;
     m_isFresh = true;

@@ -8,6 +8,7 @@
 #include "core/store/pattern_book.h"
 #include "core/store/pattern_rows.h"
 #include "core/store/tallies.h"
+#include "core/store/telemetry/signal_rows.h"
 #include "core/store/writer.h"
 
 #include <QLockFile>
@@ -54,6 +55,7 @@ public:
     Interned interned;
     PatternBook book;
     Tallies tallies;
+    SignalRows signals;
     std::int64_t newest = 0; ///< greatest sequence
     std::int64_t indexed = 0; ///< events up to this sequence are in the full-text index
     std::int64_t lastAnalysis = 0; ///< greatest number that this writer gave

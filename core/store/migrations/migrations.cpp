@@ -4,12 +4,13 @@
 #include "core/store/dialect.h"
 #include "core/store/migrations/v1.h"
 #include "core/store/migrations/v2.h"
+#include "core/store/migrations/v3.h"
 
 namespace faultline::store {
 
 std::span<const Migration> migrations()
 {
-    static const std::vector<Migration> kSteps{ firstSchema(), countsByQuestion() };
+    static const std::vector<Migration> kSteps{ firstSchema(), countsByQuestion(), signalTables() };
     return kSteps;
 }
 
