@@ -4,6 +4,8 @@
 #include "core/receive/http.h"
 #include "core/receive/ledger.h"
 #include "core/receive/protocols/error_payload.h"
+#include "core/receive/protocols/payloads.h"
+#include "core/receive/protocols/protocols.h"
 #include "core/receive/server.h"
 #include "core/store/reader.h"
 
@@ -45,6 +47,14 @@ public:
     /// Takes a decoded error. The answer comes once the event is on disk, or once it is analysed.
     virtual void ingestError(receive::ErrorPayload payload, receive::Ticket ticket,
         receive::Responder responder, bool waitsForAnalysis)
+        = 0;
+
+    /// Takes what a request brought; the protocol's own answer comes once all that is kept is on disk.
+    ///
+    /// Requires: `ticket` holds one for each place of a record (receive::recordCount), those that are only
+    /// counted (`unused`) settled already; what the decoder refused is still open, and among `refused`.
+    virtual void ingest(const receive::Protocol &protocol, receive::Payloads payloads, receive::Ticket ticket,
+        receive::Responder responder, std::string contentType)
         = 0;
 
     virtual Health health() const = 0;

@@ -1,17 +1,27 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/ingest_routes.h"
 
-#include "core/receive/protocols/ingest_error.h"
 #include "core/receive/protocols/protocols.h"
 
 namespace faultline::api {
 namespace {
 
 /// The error, counted as this payload's one outcome, and its answer.
-receive::Response refusal(receive::Ticket &ticket, const Error &error)
+receive::Response refusal(receive::Ticket &ticket, const receive::Protocol &protocol, const Error &error,
+    std::string_view contentType)
 {
     ticket.refuse(error);
-    return receive::errorResponse(error);
+    return protocol.refuse(error, contentType);
+}
+
+/// Whether the client waits for the analysis.
+Result<bool> waitsForAnalysis(const receive::Request &request)
+{
+    const auto wait = request.queryValue("wait").value_or("1");
+    if (wait == "0" || wait == "1")
+        return wait == "1";
+    return Error{ ErrorCode::InvalidInput, "wait is neither 0 nor 1.", "wait",
+        "With wait=0 the answer comes as soon as the error is on disk.", {}, "invalid_field" };
 }
 
 void ingest(Backend &backend, const receive::Protocol &protocol, receive::Request &&request,
@@ -19,19 +29,23 @@ void ingest(Backend &backend, const receive::Protocol &protocol, receive::Reques
 {
     backend.clientSeen(request.header("user-agent"));
     receive::Ticket ticket = backend.ticket(protocol.id);
-    if (const auto accepted
-        = receive::acceptJson(request.header("content-type"), request.header("content-encoding"));
-        !accepted.ok())
-        return responder.answer(refusal(ticket, accepted.error()));
-    auto payload = protocol.decode(request.body);
-    if (!payload.ok())
-        return responder.answer(refusal(ticket, payload.error()));
-    const auto wait = request.queryValue("wait").value_or("1");
-    if (wait != "0" && wait != "1")
-        return responder.answer(refusal(ticket,
-            { ErrorCode::InvalidInput, "wait is neither 0 nor 1.", "wait",
-                "With wait=0 the answer comes as soon as the error is on disk.", {}, "invalid_field" }));
-    backend.ingestError(std::move(*payload), std::move(ticket), std::move(responder), wait == "1");
+    std::string contentType(request.header("content-type"));
+    const auto refuse
+        = [&](const Error &error) { responder.answer(refusal(ticket, protocol, error, contentType)); };
+    auto payloads = protocol.decode(request);
+    if (!payloads.ok())
+        return refuse(payloads.error());
+    if (protocol.answersWithAnalysis()) {
+        const auto waits = waitsForAnalysis(request);
+        if (!waits.ok())
+            return refuse(waits.error());
+        return backend.ingestError(
+            std::move(payloads->errors.front().second), std::move(ticket), std::move(responder), *waits);
+    }
+    ticket.holds(receive::recordCount(*payloads));
+    ticket.settle(receive::Outcome::Filtered, receive::unusedCount(*payloads));
+    backend.ingest(
+        protocol, *std::move(payloads), std::move(ticket), std::move(responder), std::move(contentType));
 }
 
 } // namespace
@@ -40,10 +54,12 @@ std::vector<receive::Route> ingestRoutes(Backend &backend)
 {
     std::vector<receive::Route> routes;
     for (const receive::Protocol &protocol : receive::protocols()) {
-        routes.push_back({ std::string(protocol.method), std::string(protocol.path),
-            [&backend, &protocol](receive::Request &&request, receive::Responder responder) {
-                ingest(backend, protocol, std::move(request), std::move(responder));
-            } });
+        for (const std::string_view path : protocol.paths) {
+            routes.push_back({ std::string(protocol.method), std::string(path),
+                [&backend, &protocol](receive::Request &&request, receive::Responder responder) {
+                    ingest(backend, protocol, std::move(request), std::move(responder));
+                } });
+        }
     }
     return routes;
 }

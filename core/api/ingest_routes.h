@@ -6,7 +6,7 @@
 
 namespace faultline::api {
 
-/// A POST route for each row of receive::protocols(). Requires: `backend` outlives the routes.
+/// A route for each path of each row of receive::protocols(). Requires: `backend` outlives the routes.
 std::vector<receive::Route> ingestRoutes(Backend &backend);
 
 } // namespace faultline::api

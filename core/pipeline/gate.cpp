@@ -121,6 +121,14 @@ void Engine::Gate::ingestError(receive::ErrorPayload payload, receive::Ticket ti
     refused.responder.answer(receive::errorResponse(busy));
 }
 
+void Engine::Gate::ingest(const receive::Protocol &protocol, receive::Payloads, receive::Ticket ticket,
+    receive::Responder responder, std::string contentType)
+{
+    const Error unkept{ ErrorCode::Busy, "This console does not keep such signals yet." };
+    ticket.refuse(unkept);
+    responder.answer(protocol.refuse(unkept, contentType));
+}
+
 api::Health Engine::Gate::health() const
 {
     const Gauges &gauges = m_engine.m_gauges;

@@ -30,6 +30,8 @@ public:
     receive::Ticket ticket(std::string_view protocol) override;
     void ingestError(receive::ErrorPayload payload, receive::Ticket ticket, receive::Responder responder,
         bool waitsForAnalysis) override;
+    void ingest(const receive::Protocol &protocol, receive::Payloads payloads, receive::Ticket ticket,
+        receive::Responder responder, std::string contentType) override;
     api::Health health() const override;
     void read(
         receive::Responder responder, std::function<receive::Response(store::Reader &)> question) override;

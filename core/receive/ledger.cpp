@@ -18,6 +18,7 @@ Ticket::Ticket(Ledger &ledger, std::size_t row)
 Ticket::Ticket(Ticket &&other) noexcept
     : m_ledger(std::exchange(other.m_ledger, nullptr))
     , m_row(other.m_row)
+    , m_open(std::exchange(other.m_open, 0))
 {
 }
 
@@ -26,36 +27,52 @@ Ticket &Ticket::operator=(Ticket &&other) noexcept
     Ticket taken(std::move(other));
     std::swap(m_ledger, taken.m_ledger);
     std::swap(m_row, taken.m_row);
+    std::swap(m_open, taken.m_open);
     return *this;
 }
 
 Ticket::~Ticket()
 {
-    if (m_ledger == nullptr)
+    if (m_open == 0)
         return;
     Error error;
     error.message = "The payload was dropped undecided.";
     refuse(error);
 }
 
-void Ticket::settle(Outcome outcome)
+void Ticket::holds(std::size_t records)
 {
-    if (Ledger *ledger = std::exchange(m_ledger, nullptr))
-        ledger->settle(m_row, outcome);
+    if (m_ledger == nullptr)
+        return;
+    m_ledger->m_rows[m_row].open.fetch_add(records - m_open); // wraps to less where fewer are held
+    m_open = records;
+}
+
+void Ticket::settle(Outcome outcome, std::size_t records)
+{
+    records = std::min(records, m_open);
+    if (records == 0)
+        return;
+    m_open -= records;
+    m_ledger->settle(m_row, outcome, records);
 }
 
 void Ticket::refuse(const Error &error)
 {
-    Ledger *ledger = std::exchange(m_ledger, nullptr);
-    if (ledger == nullptr)
+    refuse(error, m_open);
+}
+
+void Ticket::refuse(const Error &error, std::size_t records)
+{
+    if (std::min(records, m_open) == 0)
         return;
     Refusal refusal;
-    refusal.at = ledger->m_clock.now();
+    refusal.at = m_ledger->m_clock.now();
     refusal.protocol = protocols()[m_row].id;
     refusal.reason = (error.kind.empty() ? "" : error.kind + ": ") + error.message;
     refusal.hint = error.hint;
-    ledger->note(std::move(refusal));
-    ledger->settle(m_row, Outcome::Refused);
+    m_ledger->note(std::move(refusal));
+    settle(Outcome::Refused, records);
 }
 
 Ledger::Ledger(const Clock &clock)
@@ -79,10 +96,10 @@ Ticket Ledger::issue(std::string_view protocol)
     return Ticket(*this, row);
 }
 
-void Ledger::settle(std::size_t row, Outcome outcome)
+void Ledger::settle(std::size_t row, Outcome outcome, std::size_t records)
 {
-    m_rows[row].settled[static_cast<std::size_t>(outcome)].fetch_add(1);
-    m_rows[row].open.fetch_sub(1);
+    m_rows[row].settled[static_cast<std::size_t>(outcome)].fetch_add(records);
+    m_rows[row].open.fetch_sub(records);
 }
 
 LedgerCounts Ledger::counts() const

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@
 
 namespace faultline::receive {
 
-/// What became of a payload.
+/// What became of a record.
 enum class Outcome : std::uint8_t { Stored, Duplicate, Filtered, Limited, Refused };
 inline constexpr std::array<std::string_view, 5> kOutcomeNames{ "stored", "duplicate", "filtered", "limited",
     "refused" };
@@ -50,7 +51,8 @@ struct Refusal {
 
 class Ledger;
 
-/// One payload's claim to an outcome. Destroyed undecided it counts as refused (internal).
+/// One request's claim to an outcome for each record that it brought: one until `holds` says otherwise. What
+/// is undecided when it is destroyed counts as refused (internal).
 class Ticket {
 public:
     Ticket(Ticket &&other) noexcept;
@@ -59,9 +61,17 @@ public:
     Ticket &operator=(const Ticket &) = delete;
     ~Ticket();
 
-    /// The first call decides; further ones do nothing.
-    void settle(Outcome outcome);
+    /// Stands for that many records from now on, what is settled already not counted.
+    void holds(std::size_t records);
+
+    /// Decides that many of the records that are undecided, at most all of them: a second call on a ticket of
+    /// one does nothing.
+    void settle(Outcome outcome, std::size_t records = 1);
+    /// All that is undecided, or that many, for one reason.
     void refuse(const Error &error);
+    void refuse(const Error &error, std::size_t records);
+
+    std::size_t open() const { return m_open; }
 
 private:
     friend class Ledger;
@@ -69,9 +79,10 @@ private:
 
     Ledger *m_ledger;
     std::size_t m_row;
+    std::size_t m_open = 1;
 };
 
-/// Counts every payload once in and once out, by protocol.
+/// Counts every record once in and once out, by protocol.
 ///
 /// Thread: any. `refusals` with two readers at once may show one of them an entry less. Requires: outlives
 /// its tickets.
@@ -101,7 +112,7 @@ private:
         std::atomic<std::uint64_t> open{ 0 };
     };
 
-    void settle(std::size_t row, Outcome outcome);
+    void settle(std::size_t row, Outcome outcome, std::size_t records);
     void note(Refusal refusal);
 
     const Clock &m_clock;

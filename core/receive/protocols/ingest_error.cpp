@@ -248,6 +248,19 @@ Result<ErrorPayload> decodeIngestError(std::string_view body)
     return payload;
 }
 
+Result<Payloads> decodeErrorReport(const Request &request)
+{
+    if (const auto accepted = acceptJson(request.header("content-type"), request.header("content-encoding"));
+        !accepted.ok())
+        return accepted.error();
+    auto error = decodeIngestError(request.body);
+    if (!error.ok())
+        return error.error();
+    Payloads payloads;
+    payloads.errors.emplace_back(0, *std::move(error));
+    return payloads;
+}
+
 Result<> acceptJson(std::string_view contentType, std::string_view contentEncoding)
 {
     const std::string encoding = toLowerAscii(trimmed(contentEncoding));

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/receive/http.h"
 #include "core/receive/protocols/error_payload.h"
+#include "core/receive/protocols/payloads.h"
 
 #include <string_view>
 
@@ -17,6 +19,9 @@ namespace faultline::receive {
 ///         path and a hint.
 /// Thread: any; each thread keeps a parser.
 Result<ErrorPayload> decodeIngestError(std::string_view body);
+
+/// The same with the request's headers judged: one error at place 0. Errors: also those of `acceptJson`.
+Result<Payloads> decodeErrorReport(const Request &request);
 
 /// Whether the body may be read as JSON at all, by Content-Type and Content-Encoding.
 /// Errors: InvalidInput with kind `unsupported_media_type` (415). Empty headers are fine: real clients send

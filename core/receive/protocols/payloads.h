@@ -5,6 +5,7 @@
 #include "core/model/signals.h"
 #include "core/receive/protocols/error_payload.h"
 
+#include <cstddef>
 #include <map>
 #include <optional>
 #include <string>
@@ -207,6 +208,10 @@ struct Payloads {
     std::map<std::string, std::size_t> unused; ///< kinds that are acknowledged, counted and not kept
     std::string clientId; ///< what the protocol's own answer names: the envelope's event id
 };
+
+/// How many records the request brought: each place once, and what is only counted. Thread: any.
+std::size_t recordCount(const Payloads &payloads);
+std::size_t unusedCount(const Payloads &payloads);
 
 /// What became of a request's records once all that is kept is on disk: what a protocol's own answer tells.
 struct Acceptance {

@@ -197,14 +197,17 @@ std::string headerSafe(std::string_view text)
     return safe;
 }
 
+Response refusal(const Error &error)
+{
+    Response response = errorResponse(error);
+    response.headers.emplace_back("X-Sentry-Error", headerSafe(error.message));
+    return response;
+}
+
 Response answer(const Acceptance &acceptance)
 {
-    if (acceptance.accepted == 0 && !acceptance.rejected.empty()) {
-        Response response = errorResponse(acceptance.rejected.front().error);
-        response.headers.emplace_back(
-            "X-Sentry-Error", headerSafe(acceptance.rejected.front().error.message));
-        return response;
-    }
+    if (acceptance.accepted == 0 && !acceptance.rejected.empty())
+        return refusal(acceptance.rejected.front().error);
     constexpr std::size_t kMostNamed = 100;
     JsonWriter json;
     json.beginObject().fieldIfAny("id", acceptance.clientId);
@@ -303,6 +306,11 @@ Response answerSentryEnvelope(const Acceptance &acceptance)
 Response answerSentryStore(const Acceptance &acceptance)
 {
     return sentry::answer(acceptance);
+}
+
+Response refuseSentry(const Error &error, std::string_view)
+{
+    return sentry::refusal(error);
 }
 
 std::string sentryPublicKey(const Request &request)

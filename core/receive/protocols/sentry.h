@@ -48,6 +48,9 @@ Result<ErrorPayload> decodeSentryEvent(std::string_view json);
 Response answerSentryEnvelope(const Acceptance &acceptance);
 Response answerSentryStore(const Acceptance &acceptance);
 
+/// The house's own error, its sentence in `X-Sentry-Error` too, which SDKs print.
+Response refuseSentry(const Error &error, std::string_view contentType);
+
 /// The DSN's public key, for whoever judges it: from `X-Sentry-Auth`, the query, `Authorization: Sentry …` or
 /// the envelope header's `dsn`, in this order; empty where none was sent. Not judged here.
 std::string sentryPublicKey(const Request &request);

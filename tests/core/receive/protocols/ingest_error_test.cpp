@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/text.h"
 #include "core/receive/protocols/ingest_error.h"
-#include "core/receive/protocols/protocols.h"
 
 #include <gtest/gtest.h>
 
@@ -263,16 +262,6 @@ TEST_P(EveryMediaType, isReadOrRefusedByName)
 
 INSTANTIATE_TEST_SUITE_P(Receive, EveryMediaType, ::testing::ValuesIn(kMediaCases),
     [](const auto &row) { return row.param.name; });
-
-TEST(ReceiveProtocols, haveARowForEveryIdAndNoneForOthers)
-{
-    for (const Protocol &protocol : protocols()) {
-        EXPECT_EQ(protocolOf(protocol.id), &protocol);
-        EXPECT_NE(protocol.decode, nullptr);
-        EXPECT_TRUE(protocol.path.starts_with('/'));
-    }
-    EXPECT_EQ(protocolOf("carrier-pigeon"), nullptr);
-}
 
 } // namespace
 } // namespace faultline::receive
