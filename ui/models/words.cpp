@@ -153,6 +153,13 @@ QString count(std::int64_t number)
     return QLocale(QLocale::English).toString(static_cast<qlonglong>(number));
 }
 
+QString scaleCount(std::int64_t number)
+{
+    if (number < 10'000 || number >= 100'000)
+        return count(number);
+    return QString::number(static_cast<double>(number) / 1e3) + QChar(0x2009) + QChar(u'k');
+}
+
 QString percent(double share)
 {
     return QString::number(share * 100, 'f', 0) + QChar(0x2009) + QChar(u'%');

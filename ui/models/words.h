@@ -33,6 +33,8 @@ QString level(Level level);
 
 /// `1,284`; from 100,000 on `1.2 M`.
 QString count(std::int64_t number);
+/// The same for the scale of a chart, which has little room: from 10,000 on `12.5 k`.
+QString scaleCount(std::int64_t number);
 QString percent(double share);
 /// `1 event`, `1,284 events`: words for one and for many.
 QString counted(std::int64_t number, const QString &one, const QString &many);

@@ -130,7 +130,7 @@ void HistogramView::paintEvent(QPaintEvent *)
             painter.fillRect(QRectF(inside.left(), std::floor(y), inside.width(), 1), now.grid);
             if (number > 0 && (share == 1.0 || geometry.scale() % 2 == 0))
                 paint::drawText(painter, QRect(0, static_cast<int>(y) - 7, kScaleWidth - 2, 14),
-                    words::count(number), ui::font(Type::MonoSmall), now.t3,
+                    words::scaleCount(number), ui::font(Type::MonoSmall), now.t3,
                     Qt::AlignRight | Qt::AlignVCenter);
         }
     }

@@ -52,6 +52,14 @@ TEST(Words, numbersHaveCommasAndLargeOnesUnits)
     EXPECT_EQ(words::count(4'900'000), QStringLiteral("4.9\u2009M"));
 }
 
+TEST(Words, countsOnAScaleAreShort)
+{
+    EXPECT_EQ(words::scaleCount(9'500), QStringLiteral("9,500"));
+    EXPECT_EQ(words::scaleCount(12'500), QStringLiteral("12.5\u2009k"));
+    EXPECT_EQ(words::scaleCount(50'000), QStringLiteral("50\u2009k"));
+    EXPECT_EQ(words::scaleCount(250'000), QStringLiteral("250\u2009k"));
+}
+
 TEST(Words, timesAreRelativeOnlyWhenFresh)
 {
     EXPECT_EQ(words::ago(kNow - 1s, kNow), QStringLiteral("now"));
