@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/ingest_routes.h"
 
+#include "core/receive/gate/unpacking.h"
 #include "core/receive/protocols/protocols.h"
 
 namespace faultline::api {
@@ -32,6 +33,8 @@ void ingest(Backend &backend, const receive::Protocol &protocol, receive::Reques
     std::string contentType(request.header("content-type"));
     const auto refuse
         = [&](const Error &error) { responder.answer(refusal(ticket, protocol, error, contentType)); };
+    if (const auto plain = receive::gate::unpack(request); !plain.ok())
+        return refuse(plain.error());
     auto payloads = protocol.decode(request);
     if (!payloads.ok())
         return refuse(payloads.error());

@@ -77,11 +77,6 @@ constexpr std::string_view kindOfCode(ErrorCode code)
     return "internal";
 }
 
-std::string_view wordOf(const Error &error)
-{
-    return error.kind.empty() ? kindOfCode(error.code) : std::string_view(error.kind);
-}
-
 int statusOfWord(std::string_view word)
 {
     const auto *found
@@ -119,9 +114,14 @@ std::string_view Request::parameter(std::string_view name) const
     return valueOf(parameters, name);
 }
 
+std::string_view errorWord(const Error &error)
+{
+    return error.kind.empty() ? kindOfCode(error.code) : std::string_view(error.kind);
+}
+
 int statusOf(const Error &error)
 {
-    const int status = statusOfWord(wordOf(error));
+    const int status = statusOfWord(errorWord(error));
     return status != 0 ? status : statusOfWord(kindOfCode(error.code));
 }
 
@@ -129,7 +129,7 @@ Response errorResponse(const Error &error, int status)
 {
     JsonWriter json;
     json.beginObject().key("error").beginObject();
-    json.field("code", wordOf(error)).field("message", std::string_view(error.message));
+    json.field("code", errorWord(error)).field("message", std::string_view(error.message));
     json.fieldIfAny("field", error.field);
     if (error.index)
         json.field("index", static_cast<std::uint64_t>(*error.index));

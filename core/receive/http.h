@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -26,7 +27,8 @@ using NamedValues = std::vector<std::pair<std::string, std::string>>;
 /// One whole, well-framed request.
 ///
 /// Shape: path is percent-decoded and starts with '/'; query names and values are decoded, in order, `+` is
-/// a space; header names are lower case, values trimmed; body is without chunk framing.
+/// a space; header names are lower case, values trimmed; body is without chunk framing,
+///        packed as its Content-Encoding says until gate::unpack.
 struct Request {
     std::string method; ///< as sent: GET, POST …
     std::string path;
@@ -35,6 +37,7 @@ struct Request {
     NamedValues parameters; ///< what the router's `{id}` segments matched
     std::string body;
     std::string remoteAddress;
+    std::size_t mostBodyBytes = 8 * 1024 * 1024; ///< what the body may become when it is unpacked
 
     /// The first header of that lower-case name, empty where there is none.
     std::string_view header(std::string_view name) const;
@@ -56,6 +59,9 @@ struct Response {
 /// Shape: code is `error.kind`, or the word of its ErrorCode; the status is the one of that word unless
 /// given. 503 and 429 carry Retry-After. Source: interfaces, HTTP.
 Response errorResponse(const Error &error, int status = 0);
+
+/// The `code` that `errorResponse` would name.
+std::string_view errorWord(const Error &error);
 
 /// The status that `errorResponse` would give.
 int statusOf(const Error &error);

@@ -84,10 +84,14 @@ std::string answerHead(const Response &response, const AnswerFrame &frame)
         appendHeader(head, name, value);
     if (!frame.allowedOrigin.empty()) {
         appendHeader(head, "Access-Control-Allow-Origin", frame.allowedOrigin);
+        appendHeader(head, "Access-Control-Expose-Headers", "Retry-After, X-Sentry-Error");
         appendHeader(head, "Vary", "Origin");
         if (frame.isPreflight) {
             appendHeader(head, "Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE");
-            appendHeader(head, "Access-Control-Allow-Headers", "Authorization, Content-Type, X-Sentry-Auth");
+            appendHeader(head, "Access-Control-Allow-Headers",
+                "Authorization, Content-Encoding, Content-Type, X-Sentry-Auth");
+            // Browsers ask for it before a page of the internet may speak to this machine.
+            appendHeader(head, "Access-Control-Allow-Private-Network", "true");
             appendHeader(head, "Access-Control-Max-Age", "600");
         }
     }

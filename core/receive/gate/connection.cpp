@@ -217,6 +217,7 @@ void Connection::deliver(const QByteArray &body)
     request.query = std::move(m_head.query);
     request.headers = m_head.headers;
     request.body.assign(body.constData(), static_cast<std::size_t>(body.size()));
+    request.mostBodyBytes = m_desk.limits().bodyBytes;
     request.remoteAddress = textOf(m_wire.peerAddress());
     m_desk.deliver(m_number, std::move(request));
 }

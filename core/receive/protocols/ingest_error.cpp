@@ -218,7 +218,8 @@ bool isSupportedType(std::string_view contentType)
 {
     const std::string type = toLowerAscii(trimmed(contentType.substr(0, contentType.find(';'))));
     return type.empty() || type == "application/json" || type == "text/plain" || type == "text/json"
-        || type.ends_with("+json") || type == "application/octet-stream"
+        || type.ends_with("+json") || type.ends_with("ndjson") || type.ends_with("jsonl")
+        || type.ends_with("jsonlines") || type == "application/octet-stream"
         || type == "application/x-www-form-urlencoded";
 }
 
@@ -250,8 +251,7 @@ Result<ErrorPayload> decodeIngestError(std::string_view body)
 
 Result<Payloads> decodeErrorReport(const Request &request)
 {
-    if (const auto accepted = acceptJson(request.header("content-type"), request.header("content-encoding"));
-        !accepted.ok())
+    if (const auto accepted = acceptJson(request.header("content-type")); !accepted.ok())
         return accepted.error();
     auto error = decodeIngestError(request.body);
     if (!error.ok())
@@ -261,25 +261,12 @@ Result<Payloads> decodeErrorReport(const Request &request)
     return payloads;
 }
 
-Result<> acceptJson(std::string_view contentType, std::string_view contentEncoding)
+Result<> acceptJson(std::string_view contentType)
 {
-    const std::string encoding = toLowerAscii(trimmed(contentEncoding));
-    Error error{ ErrorCode::InvalidInput, {}, {}, {} };
-    error.kind = "unsupported_media_type";
-    if (!encoding.empty() && encoding != "identity") {
-        error.message
-            = "Bodies in Content-Encoding " + encoding.substr(0, 40) + " are not read at this address.";
-        error.field = "Content-Encoding";
-        error.hint = "Send the body without compression.";
-        return error;
-    }
-    if (!isSupportedType(contentType)) {
-        error.message = "Bodies of this Content-Type are not read at this address.";
-        error.field = "Content-Type";
-        error.hint = "Send JSON as application/json.";
-        return error;
-    }
-    return {};
+    if (isSupportedType(contentType))
+        return {};
+    return Error{ ErrorCode::InvalidInput, "Bodies of this Content-Type are not read at this address.",
+        "Content-Type", "Send JSON as application/json.", {}, "unsupported_media_type" };
 }
 
 } // namespace faultline::receive

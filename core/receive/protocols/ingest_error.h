@@ -23,9 +23,9 @@ Result<ErrorPayload> decodeIngestError(std::string_view body);
 /// The same with the request's headers judged: one error at place 0. Errors: also those of `acceptJson`.
 Result<Payloads> decodeErrorReport(const Request &request);
 
-/// Whether the body may be read as JSON at all, by Content-Type and Content-Encoding.
-/// Errors: InvalidInput with kind `unsupported_media_type` (415). Empty headers are fine: real clients send
+/// Whether the body may be read as JSON at all, by its Content-Type.
+/// Errors: InvalidInput with kind `unsupported_media_type` (415). An empty one is fine: real clients send
 /// none.
-Result<> acceptJson(std::string_view contentType, std::string_view contentEncoding);
+Result<> acceptJson(std::string_view contentType);
 
 } // namespace faultline::receive

@@ -2,20 +2,18 @@
 #include "core/receive/protocols/loki.h"
 
 #include "core/base/text.h"
+#include "core/receive/gate/unpacking.h"
 #include "core/receive/protocols/json_fields.h"
 #include "core/receive/protocols/loki_streams.h"
 #include "core/receive/protocols/otlp_protobuf_fields.h"
 
 #include <charconv>
-#include <snappy.h>
 
 namespace faultline::receive {
 namespace {
 
-/// Of an unpackedLoki body. Snappy makes at most 64 bytes of 3, so a body of the size that is let in could
-/// say more.
+/// Of a body out of snappy, which could make more of one of the size that is let in.
 constexpr std::size_t kMostLokiBytes = 32 * 1024 * 1024;
-constexpr std::size_t kMostSnappyRatio = 22;
 
 /// Where a line stands; written out only for what is refused.
 struct LokiPlace {
@@ -272,23 +270,13 @@ Result<> readLokiProtobuf(std::string_view body, LokiStreams &into)
     }
 }
 
-/// The body out of snappy, or as it is where it is none: a proxy may have unpackedLoki it.
+/// The body out of snappy, or as it is where it is none: a proxy may have unpacked it.
 Result<std::string> unpackedLoki(const std::string &body)
 {
-    std::size_t size = 0;
-    const bool isSnappy = snappy::GetUncompressedLength(body.data(), body.size(), &size)
-        && snappy::IsValidCompressedBuffer(body.data(), body.size());
-    if (isSnappy && size > kMostLokiBytes)
-        return Error{ ErrorCode::TooLarge,
-            "The body would be " + std::to_string(size) + " bytes out of snappy; 33554432 are taken.", {},
-            "Send smaller batches." };
-    std::string plain;
-    if (!isSnappy || size > body.size() * kMostSnappyRatio)
-        return body;
-    plain.resize(size);
-    if (!snappy::RawUncompress(body.data(), body.size(), plain.data()))
-        return body;
-    return plain;
+    auto plain = gate::unsnapped(body, kMostLokiBytes);
+    if (!plain.ok())
+        return plain.error();
+    return *plain ? **std::move(plain) : body;
 }
 
 bool isLokiJson(const Request &request)

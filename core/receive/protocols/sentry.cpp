@@ -287,6 +287,20 @@ Result<Payloads> decodeSentryStore(const Request &request)
     return sentry::decodeStore(request);
 }
 
+Result<Payloads> decodeSentrySecurity(const Request &)
+{
+    Payloads payloads;
+    payloads.unused.emplace("security report", 1);
+    return payloads;
+}
+
+Result<Payloads> decodeSentryMinidump(const Request &)
+{
+    Payloads payloads;
+    payloads.unused.emplace("minidump", 1);
+    return payloads;
+}
+
 Result<ErrorPayload> decodeSentryEvent(std::string_view json)
 {
     const auto document = parseJson(json);

@@ -39,6 +39,10 @@ Result<Payloads> decodeSentryEnvelope(const Request &request);
 /// reports), which are counted only. Errors: InvalidInput, kind `invalid_json`.
 Result<Payloads> decodeSentryStore(const Request &request);
 
+/// Counts what browsers report of a page's policies (`/security/`), and minidumps: acknowledged, not kept.
+Result<Payloads> decodeSentrySecurity(const Request &request);
+Result<Payloads> decodeSentryMinidump(const Request &request);
+
 /// Reads one event in Sentry's shape outside of a request, as from the store endpoint; scripts may write
 /// `exceptions` with bare `frames`. Errors: InvalidInput, kind `invalid_json`.
 Result<ErrorPayload> decodeSentryEvent(std::string_view json);

@@ -236,26 +236,24 @@ TEST(ReceiveIngestError, boundsTagsAndExtraWhateverTheirNames)
 struct MediaCase {
     std::string name;
     std::string type;
-    std::string encoding;
     std::string field; ///< empty: accepted
 };
 
 const std::vector<MediaCase> kMediaCases{
-    { "json", "application/json", "", "" },
-    { "jsonWithCharset", "Application/JSON; charset=utf-8", "identity", "" },
-    { "vendorJson", "application/vnd.shop+json", "", "" },
-    { "none", "", "", "" },
-    { "curlDefault", "application/x-www-form-urlencoded", "", "" },
-    { "xml", "application/xml", "", "Content-Type" },
-    { "multipart", "multipart/form-data; boundary=x", "", "Content-Type" },
-    { "gzip", "application/json", "gzip", "Content-Encoding" },
+    { "json", "application/json", "" },
+    { "jsonWithCharset", "Application/JSON; charset=utf-8", "" },
+    { "vendorJson", "application/vnd.shop+json", "" },
+    { "none", "", "" },
+    { "curlDefault", "application/x-www-form-urlencoded", "" },
+    { "xml", "application/xml", "Content-Type" },
+    { "multipart", "multipart/form-data; boundary=x", "Content-Type" },
 };
 
 class EveryMediaType : public ::testing::TestWithParam<MediaCase> { };
 
 TEST_P(EveryMediaType, isReadOrRefusedByName)
 {
-    const auto accepted = acceptJson(GetParam().type, GetParam().encoding);
+    const auto accepted = acceptJson(GetParam().type);
     EXPECT_EQ(accepted.ok() ? "" : accepted.error().field, GetParam().field);
     EXPECT_TRUE(accepted.ok() || accepted.error().kind == "unsupported_media_type");
 }
