@@ -40,12 +40,29 @@ struct ConsoleStatus {
     bool operator==(const ConsoleStatus &) const = default;
 };
 
+/// How many signals of each kind came, beside errors.
+struct SignalCounts {
+    std::int64_t logs = 0;
+    std::int64_t spans = 0;
+    std::int64_t metrics = 0;
+    std::int64_t changes = 0; ///< deployments, settings, flags
+    std::int64_t services = 0; ///< declared dependencies
+    std::int64_t alerts = 0;
+    std::int64_t feedback = 0;
+    std::int64_t sessions = 0;
+    std::int64_t checkIns = 0;
+    std::int64_t attachments = 0;
+
+    bool operator==(const SignalCounts &) const = default;
+};
+
 /// What a commit of the writer changed; sent at most ten times a second.
 struct Changes {
     std::int64_t newestSequence = 0;
     std::int64_t newEventCount = 0;
     std::vector<PatternId> patterns; ///< that got events or another state
     std::vector<PatternId> analysed; ///< that got a new analysis
+    SignalCounts newSignals{};
 };
 
 /// Events over time, by severity (index = Severity).

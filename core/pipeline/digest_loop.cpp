@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pipeline/digest_loop.h"
 
+#include "core/pipeline/signal_counts.h"
 #include "core/store/reader.h"
 
 #include <QFileInfo>
@@ -13,9 +14,13 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostInOneCommit = 500;
+/// More signals than these wait for the next commit, so that nobody waits for all of a flood.
+constexpr std::int64_t kMostSignalsInOneCommit = 20'000;
 /// A slice costs a segment of the index, which costs merging later: small ones only where nothing comes.
 constexpr int kIndexSlice = 500;
 constexpr auto kIndexPatience = 20ms;
+/// Of one kind of signal, from where they are put together even while more come: questions look at each.
+constexpr std::int64_t kMostSmallBlocks = 1'024;
 constexpr auto kChangesEvery = 100ms;
 constexpr auto kMeasureEvery = 1s;
 constexpr auto kSettleEvery = 60s;
@@ -48,8 +53,8 @@ void DigestLoop::run()
 {
     ensureWriter();
     for (;;) {
-        const bool hasIndexWork = m_writer && m_writer->unindexedCount() > 0;
-        std::vector<Job> jobs = m_queue.take(kMostInOneCommit, hasIndexWork ? kIndexPatience : kChangesEvery);
+        const bool hasIdleWork = m_writer && (m_writer->unindexedCount() > 0 || m_hasSmallBlocks);
+        std::vector<Job> jobs = m_queue.take(kMostInOneCommit, hasIdleWork ? kIndexPatience : kChangesEvery);
         if (jobs.empty()) {
             if (m_queue.isClosed() && m_queue.size() == 0)
                 break;
@@ -82,6 +87,7 @@ bool DigestLoop::ensureWriter()
             m_changes.newestSequence = totals->newestSequence;
         }
     }
+    m_hasSmallBlocks = m_writer->smallBlockCount() > 1; // of the run before
     measureStore();
     report(m_writer->openReport().sentence, true);
     return true;
@@ -89,83 +95,139 @@ bool DigestLoop::ensureWriter()
 
 void DigestLoop::take(std::vector<Job> jobs)
 {
-    std::vector<Arrival> arrivals;
+    Load load;
     for (Job &job : jobs) {
-        if (auto *arrival = std::get_if<Arrival>(&job)) {
-            arrivals.push_back(std::move(*arrival));
+        if (const auto *delivery = std::get_if<Delivery>(&job))
+            load.signalCount += sumOf(delivery->counts);
+        if (std::holds_alternative<Arrival>(job) || std::holds_alternative<Delivery>(job)) {
+            load.jobs.push_back(std::move(job));
+            if (load.signalCount >= kMostSignalsInOneCommit)
+                write(load);
             continue;
         }
-        writeArrivals(arrivals); // commands keep their place among the events
+        write(load); // commands keep their place among the events
         if (const auto *thresholds = std::get_if<pattern::Thresholds>(&job))
             use(*thresholds);
         else if (ensureWriter())
             std::get<Command>(job)(*m_writer);
     }
-    writeArrivals(arrivals);
+    write(load);
     if (m_writer && m_writer->unindexedCount() >= kIndexSlice)
         indexSlice();
+    if (m_writer && m_writer->smallBlockCount() >= kMostSmallBlocks)
+        compactSignals();
     flushChanges(false);
 }
 
-void DigestLoop::writeArrivals(std::vector<Arrival> &arrivals)
+void DigestLoop::write(Load &load)
 {
-    if (arrivals.empty())
+    if (load.jobs.empty())
         return;
     if (!ensureWriter()) {
-        refuse(arrivals, Error{ ErrorCode::Storage, m_problem.value_or("The store is closed.") });
+        refuse(load, Error{ ErrorCode::Storage, m_problem.value_or("The store is closed.") });
         return;
     }
-    Batch batch;
-    batch.reserve(arrivals.size());
-    for (Arrival &arrival : arrivals)
-        batch.push_back(std::move(arrival.event));
+    store::Batch batch;
+    batch.events.reserve(load.jobs.size());
+    for (Job &job : load.jobs) {
+        if (auto *arrival = std::get_if<Arrival>(&job)) {
+            batch.events.push_back(std::move(arrival->event));
+            continue;
+        }
+        auto &delivery = std::get<Delivery>(job);
+        for (DeliveredEvent &delivered : delivery.events)
+            batch.events.push_back(std::move(delivered.event));
+        if (sumOf(delivery.counts) > 0)
+            batch.signals.push_back(std::move(delivery.signals));
+    }
+    m_hasSmallBlocks |= !batch.signals.empty();
     const auto written = m_writer->write(batch);
     if (!written.ok()) {
         report(written.error().message, false);
-        refuse(arrivals, written.error());
+        refuse(load, written.error());
         return;
     }
     report(m_writer->openReport().sentence, true);
     ++m_gauges.commitCount;
-    settleWritten(arrivals, batch, *written);
-    arrivals.clear();
+    settle(load, batch, *written);
+    load = {};
 }
 
-void DigestLoop::settleWritten(
-    std::vector<Arrival> &arrivals, const Batch &batch, const std::vector<store::Written> &written)
+void DigestLoop::settle(Load &load, const store::Batch &batch, const std::vector<store::Written> &written)
 {
-    std::vector<std::pair<receive::Responder, receive::Response>> answers;
-    std::vector<StoredArrival> wanting;
-    for (std::size_t i = 0; i < arrivals.size(); ++i) {
-        Arrival &arrival = arrivals[i];
-        arrival.ticket.settle(
-            written[i].isDuplicate ? receive::Outcome::Duplicate : receive::Outcome::Stored);
-        if (!written[i].isDuplicate)
-            noteChange(written[i]);
-        const auto error = api::ingestedError(batch[i]->digested, written[i], arrival.receivedAt);
-        const bool isFresh = needsAnalysis(written[i]);
-        if (arrival.waitsForAnalysis)
-            wanting.push_back(
-                { error, batch[i]->digested.event.release, isFresh, std::move(arrival.responder) });
-        else
-            answers.emplace_back(std::move(arrival.responder), api::acceptedAnswer(error));
-        if (!arrival.waitsForAnalysis && isFresh)
-            wanting.push_back({ error, batch[i]->digested.event.release, isFresh, std::nullopt });
+    Outcomes outcomes;
+    std::size_t at = 0;
+    for (Job &job : load.jobs) {
+        if (auto *arrival = std::get_if<Arrival>(&job)) {
+            settle(*arrival, batch.events[at]->digested, written[at], outcomes);
+            ++at;
+            continue;
+        }
+        auto &delivery = std::get<Delivery>(job);
+        const std::size_t count = delivery.events.size();
+        settle(delivery, std::span(batch.events).subspan(at, count), std::span(written).subspan(at, count),
+            outcomes);
+        at += count;
     }
-    receive::Responder::answerAll(std::move(answers));
-    if (!wanting.empty())
-        m_hooks.stored(std::move(wanting));
+    receive::Responder::answerAll(std::move(outcomes.answers));
+    if (!outcomes.wanting.empty())
+        m_hooks.stored(std::move(outcomes.wanting));
 }
 
-void DigestLoop::refuse(std::vector<Arrival> &arrivals, const Error &error)
+void DigestLoop::settle(Delivery &delivery, std::span<const redact::Redacted<store::PackedEvent>> events,
+    std::span<const store::Written> written, Outcomes &outcomes)
+{
+    std::size_t duplicates = 0;
+    for (std::size_t i = 0; i < events.size(); ++i) {
+        const DigestedEvent &digested = events[i]->digested;
+        duplicates += written[i].isDuplicate && delivery.events[i].isAlone ? 1u : 0u;
+        noteChange(written[i]);
+        if (needsAnalysis(written[i]))
+            outcomes.wanting.push_back({ api::ingestedError(digested, written[i], delivery.receivedAt),
+                digested.event.release, true, std::nullopt });
+    }
+    add(m_changes.newSignals, delivery.counts);
+    m_gauges.signalCount += sumOf(delivery.counts);
+    delivery.ticket.settle(receive::Outcome::Duplicate, duplicates);
+    delivery.ticket.settle(receive::Outcome::Stored, delivery.ticket.open());
+    outcomes.answers.emplace_back(
+        std::move(delivery.responder), delivery.protocol->answer(delivery.acceptance));
+}
+
+void DigestLoop::settle(
+    Arrival &arrival, const DigestedEvent &digested, const store::Written &written, Outcomes &outcomes)
+{
+    arrival.ticket.settle(written.isDuplicate ? receive::Outcome::Duplicate : receive::Outcome::Stored);
+    noteChange(written);
+    const auto error = api::ingestedError(digested, written, arrival.receivedAt);
+    const bool isFresh = needsAnalysis(written);
+    if (arrival.waitsForAnalysis)
+        outcomes.wanting.push_back({ error, digested.event.release, isFresh, std::move(arrival.responder) });
+    else
+        outcomes.answers.emplace_back(std::move(arrival.responder), api::acceptedAnswer(error));
+    if (!arrival.waitsForAnalysis && isFresh)
+        outcomes.wanting.push_back({ error, digested.event.release, isFresh, std::nullopt });
+}
+
+void DigestLoop::refuse(Load &load, const Error &error)
 {
     std::vector<std::pair<receive::Responder, receive::Response>> answers;
-    for (Arrival &arrival : arrivals) {
-        arrival.ticket.refuse(error);
-        answers.emplace_back(std::move(arrival.responder), receive::errorResponse(error, 503));
+    // Each protocol words it in its own way; all of them take it that the client may try again.
+    Error busy = error;
+    busy.code = ErrorCode::Busy;
+    for (Job &job : load.jobs) {
+        if (auto *arrival = std::get_if<Arrival>(&job)) {
+            arrival->ticket.refuse(error);
+            answers.emplace_back(std::move(arrival->responder), receive::errorResponse(error, 503));
+            continue;
+        }
+        auto &delivery = std::get<Delivery>(job);
+        delivery.ticket.refuse(error);
+        answers.emplace_back(
+            std::move(delivery.responder), delivery.protocol->refuse(busy, delivery.acceptance.contentType));
     }
     receive::Responder::answerAll(std::move(answers));
-    arrivals.clear();
+    load = {};
 }
 
 void DigestLoop::idle()
@@ -184,6 +246,8 @@ void DigestLoop::idle()
     }
     if (m_writer->unindexedCount() > 0)
         indexSlice();
+    if (m_hasSmallBlocks)
+        compactSignals();
     if (now - m_settledAt < kSettleEvery)
         return;
     m_settledAt = now;
@@ -200,6 +264,14 @@ void DigestLoop::indexSlice()
         report(left.error().message, false);
 }
 
+void DigestLoop::compactSignals()
+{
+    const auto merged = m_writer->compactSignals();
+    m_hasSmallBlocks = merged.valueOr(false);
+    if (!merged.ok())
+        report(merged.error().message, false);
+}
+
 void DigestLoop::use(const pattern::Thresholds &thresholds)
 {
     m_thresholds = thresholds;
@@ -209,6 +281,8 @@ void DigestLoop::use(const pattern::Thresholds &thresholds)
 
 void DigestLoop::noteChange(const store::Written &written)
 {
+    if (written.isDuplicate)
+        return;
     m_changes.newestSequence = std::max(m_changes.newestSequence, written.sequence);
     ++m_changes.newEventCount;
     ++m_gauges.eventCount;
@@ -222,12 +296,13 @@ void DigestLoop::flushChanges(bool isForced)
         return;
     if (now - m_measuredAt >= kMeasureEvery)
         measureStore();
-    if (m_changes.newEventCount == 0 && m_changedPatterns.empty())
+    if (m_changes.newEventCount == 0 && m_changedPatterns.empty() && sumOf(m_changes.newSignals) == 0)
         return;
     m_changesSentAt = now;
     m_changes.patterns.assign(m_changedPatterns.begin(), m_changedPatterns.end());
     m_hooks.changed(m_changes);
     m_changes.newEventCount = 0;
+    m_changes.newSignals = {};
     m_changedPatterns.clear();
 }
 

@@ -12,6 +12,7 @@
 #include <functional>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 
 namespace faultline::pipeline {
@@ -23,8 +24,6 @@ struct StoredArrival {
     bool isFresh = false; ///< something new bears on its pattern: an analysis from before does not do
     std::optional<receive::Responder> waiter;
 };
-
-using Batch = std::vector<redact::Redacted<store::PackedEvent>>;
 
 /// What the writer's thread does, from first to last: takes what has queued while the last commit ran, stores
 /// it in one transaction, answers, and fills the full-text index by slices: those that are full at once, the
@@ -54,14 +53,31 @@ public:
 private:
     using Steady = std::chrono::steady_clock;
 
+    /// What one transaction takes, in the order in which it came.
+    struct Load {
+        std::vector<Job> jobs; ///< arrivals and deliveries
+        std::int64_t signalCount = 0;
+    };
+
+    /// What a transaction leads to.
+    struct Outcomes {
+        std::vector<std::pair<receive::Responder, receive::Response>> answers;
+        std::vector<StoredArrival> wanting;
+    };
+
     bool ensureWriter();
     void take(std::vector<Job> jobs);
-    void writeArrivals(std::vector<Arrival> &arrivals);
-    void settleWritten(
-        std::vector<Arrival> &arrivals, const Batch &batch, const std::vector<store::Written> &written);
-    void refuse(std::vector<Arrival> &arrivals, const Error &error);
+    void write(Load &load);
+    void settle(Load &load, const store::Batch &batch, const std::vector<store::Written> &written);
+    void settle(
+        Arrival &arrival, const DigestedEvent &digested, const store::Written &written, Outcomes &outcomes);
+    /// `events` and `written` are those of this request.
+    void settle(Delivery &delivery, std::span<const redact::Redacted<store::PackedEvent>> events,
+        std::span<const store::Written> written, Outcomes &outcomes);
+    void refuse(Load &load, const Error &error);
     void idle();
     void indexSlice();
+    void compactSignals();
     void use(const pattern::Thresholds &thresholds);
     void noteChange(const store::Written &written);
     void flushChanges(bool isForced);
@@ -75,6 +91,7 @@ private:
     Gauges &m_gauges;
     const Hooks m_hooks;
     std::unique_ptr<store::Writer> m_writer;
+    bool m_hasSmallBlocks = false; ///< of signals, which may be put together
     std::optional<std::string> m_problem; ///< last one told
     Changes m_changes;
     std::set<PatternId> m_changedPatterns;

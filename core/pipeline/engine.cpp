@@ -4,6 +4,7 @@
 #include "core/base/json.h"
 #include "core/pipeline/digest_loop.h"
 #include "core/pipeline/gate.h"
+#include "core/pipeline/signal_counts.h"
 
 #include <QSemaphore>
 
@@ -17,7 +18,12 @@ std::string changesJson(const Changes &changes)
     json.key("patterns").beginArray();
     for (const PatternId pattern : changes.patterns)
         json.value(pattern.text());
-    json.endArray().endObject();
+    json.endArray().key("new_signals").beginObject();
+    for (const CountedKind &kind : kCountedKinds) {
+        if (changes.newSignals.*kind.member > 0)
+            json.field(kind.name, changes.newSignals.*kind.member);
+    }
+    json.endObject().endObject();
     return json.take();
 }
 

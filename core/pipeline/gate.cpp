@@ -5,6 +5,7 @@
 #include "core/api/ingest_routes.h"
 #include "core/api/query_routes.h"
 #include "core/normalise/error_event.h"
+#include "core/normalise/signals.h"
 #include "core/pipeline/intake.h"
 
 #include <algorithm>
@@ -16,6 +17,24 @@ constexpr std::size_t kMostStreams = 32;
 constexpr std::size_t kMostClientNameBytes = 200;
 constexpr auto kClientToldEvery = std::chrono::milliseconds(100);
 constexpr auto kThresholdsAgainAfter = std::chrono::milliseconds(100);
+
+Error queueIsFull()
+{
+    return { ErrorCode::Busy, "The console cannot keep up: its queue is full.", {},
+        "Send it again after the time in Retry-After." };
+}
+
+/// Counts what is refused already, each record once, with as many of the reasons as anybody will see.
+void refuseRecords(
+    receive::Ticket &ticket, const std::vector<receive::RecordError> &refused, std::size_t count)
+{
+    for (std::size_t i = 0; i < refused.size() && count > 0; ++i) {
+        const bool isLastTold = i + 1 == receive::Ledger::kKeptRefusals || i + 1 == refused.size();
+        const std::size_t told = isLastTold ? count : 1;
+        ticket.refuse(refused[i].error, told);
+        count -= told;
+    }
+}
 
 } // namespace
 
@@ -115,18 +134,38 @@ void Engine::Gate::ingestError(receive::ErrorPayload payload, receive::Ticket ti
     if (m_engine.m_queue.tryPush(job, bytes))
         return;
     auto &refused = std::get<Arrival>(job);
-    const Error busy{ ErrorCode::Busy, "The console cannot keep up: its queue is full.", {},
-        "Send it again after the time in Retry-After." };
-    refused.ticket.refuse(busy);
-    refused.responder.answer(receive::errorResponse(busy));
+    refused.ticket.refuse(queueIsFull());
+    refused.responder.answer(receive::errorResponse(queueIsFull()));
 }
 
-void Engine::Gate::ingest(const receive::Protocol &protocol, receive::Payloads, receive::Ticket ticket,
-    receive::Responder responder, std::string contentType)
+void Engine::Gate::ingest(const receive::Protocol &protocol, receive::Payloads payloads,
+    receive::Ticket ticket, receive::Responder responder, std::string contentType)
 {
-    const Error unkept{ ErrorCode::Busy, "This console does not keep such signals yet." };
-    ticket.refuse(unkept);
-    responder.answer(protocol.refuse(unkept, contentType));
+    const auto receivedAt = std::chrono::steady_clock::now();
+    BoundedQueue<Job> &queue = m_engine.m_queue;
+    if (queue.size() >= queue.capacity()) { // before all the work
+        ticket.refuse(queueIsFull());
+        return responder.answer(protocol.refuse(queueIsFull(), contentType));
+    }
+    receive::Acceptance acceptance;
+    acceptance.clientId = std::move(payloads.clientId);
+    acceptance.contentType = std::move(contentType);
+    auto understood = normalise::understood(std::move(payloads), protocol.id, m_engine.m_clock.now());
+    acceptance.accepted = understood.acceptedCount;
+    acceptance.rejected = std::move(understood.refused);
+    refuseRecords(ticket, acceptance.rejected, understood.refusedCount);
+    if (acceptance.accepted == 0)
+        return responder.answer(protocol.answer(acceptance));
+    PackedRecords records = packed(std::move(understood), *m_configuration, m_packer);
+    m_engine.m_gauges.redactionCount += records.redactionCount;
+    const std::size_t bytes = records.bytes;
+    Job job = Delivery{ std::move(records.events), std::move(records.signals), records.counts, &protocol,
+        std::move(acceptance), std::move(ticket), std::move(responder), receivedAt };
+    if (queue.tryPush(job, bytes))
+        return;
+    auto &refused = std::get<Delivery>(job);
+    refused.ticket.refuse(queueIsFull());
+    refused.responder.answer(protocol.refuse(queueIsFull(), refused.acceptance.contentType));
 }
 
 api::Health Engine::Gate::health() const

@@ -9,6 +9,8 @@ namespace faultline::pipeline {
 /// Numbers about the running console, each written by one thread and read by any.
 struct Gauges {
     std::atomic<std::int64_t> eventCount{ 0 };
+    std::atomic<std::int64_t> signalCount{ 0 }; ///< since start
+    std::atomic<std::int64_t> redactionCount{ 0 }; ///< in signals, since start
     std::atomic<std::int64_t> storeBytes{ 0 };
     std::atomic<std::int64_t> unindexedCount{ 0 };
     std::atomic<std::int64_t> commitCount{ 0 };

@@ -5,6 +5,7 @@
 #include "core/fingerprint/placeholders.h"
 #include "core/normalise/error_event.h"
 #include "core/pattern/severity.h"
+#include "core/pipeline/signal_counts.h"
 
 namespace faultline::pipeline {
 namespace {
@@ -31,6 +32,26 @@ redact::Redacted<DigestedEvent> digest(ErrorEvent event, const Configuration &co
         .derive([](ErrorEvent &&redacted,
                     const Configuration &context) { return derived(std::move(redacted), context); },
             configuration);
+}
+
+PackedRecords packed(
+    normalise::Understood understood, const Configuration &configuration, const store::Packer &packer)
+{
+    const SignalCounts counts = countsOf(understood.signals);
+    std::vector<RedactionCount> redactions;
+    auto signals
+        = store::packSignals(configuration.redaction.signals(std::move(understood.signals), &redactions));
+    PackedRecords records{ {}, std::move(signals), counts, 0, 0 };
+    records.bytes = records.signals->bytes();
+    for (const RedactionCount &redaction : redactions)
+        records.redactionCount += redaction.count;
+    records.events.reserve(understood.errors.size());
+    for (normalise::UnderstoodError &error : understood.errors) {
+        records.events.push_back(
+            { packer.packed(digest(std::move(error.event), configuration)), error.isAlone });
+        records.bytes += records.events.back().event->bytes();
+    }
+    return records;
 }
 
 } // namespace faultline::pipeline

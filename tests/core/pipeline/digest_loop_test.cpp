@@ -27,8 +27,15 @@ public:
         , m_thread([this] {
             DigestLoop::Hooks hooks;
             hooks.storeChanged = [this](const std::string &problem) { tell(problem); };
-            hooks.changed = [](const Changes &) {};
-            hooks.stored = [](std::vector<StoredArrival>) {};
+            hooks.changed = [this](const Changes &changes) {
+                const std::lock_guard lock(m_mutex);
+                m_logCount += changes.newSignals.logs;
+            };
+            hooks.stored = [this](std::vector<StoredArrival> arrivals) {
+                const std::lock_guard lock(m_mutex);
+                for (const StoredArrival &arrival : arrivals)
+                    m_wanting.emplace_back(arrival.error.event, arrival.waiter.has_value());
+            };
             DigestLoop(location, m_clock, {}, m_queue, gauges, hooks).run();
         })
     {
@@ -46,7 +53,7 @@ public:
         return word;
     }
 
-    void arrive(int number)
+    ErrorEvent eventOf(int number) const
     {
         ErrorEvent event;
         event.id.bytes[15] = static_cast<std::uint8_t>(number);
@@ -54,9 +61,34 @@ public:
         event.service = "checkout-api";
         event.type = "KeyError";
         event.message = "no amount";
-        Job job = Arrival{ m_packer.packed(digest(event, *m_configuration)), m_ledger.issue("ingest-error"),
-            receive::Responder(nullptr, 0), false, {} };
+        return event;
+    }
+
+    void arrive(int number)
+    {
+        Job job = Arrival{ m_packer.packed(digest(eventOf(number), *m_configuration)),
+            m_ledger.issue("ingest-error"), receive::Responder(nullptr, 0), false, {} };
         ASSERT_TRUE(m_queue.tryPush(job, 1));
+    }
+
+    /// A request with these errors and so many log records, each a record of its own.
+    void deliver(const std::vector<int> &errors, int logCount)
+    {
+        normalise::Understood understood;
+        for (const int number : errors)
+            understood.errors.push_back({ understood.errors.size(), true, eventOf(number) });
+        for (int i = 0; i < logCount; ++i) {
+            LogRecord &log = understood.signals.logs.emplace_back();
+            log.origin = { Uuid::generate(m_clock.now()), m_clock.now(), m_clock.now(), "otlp-logs", "shop",
+                "", "" };
+            log.message = "line " + std::to_string(i);
+        }
+        PackedRecords records = packed(std::move(understood), *m_configuration, m_packer);
+        receive::Ticket ticket = m_ledger.issue("otlp-logs");
+        ticket.holds(errors.size() + static_cast<std::size_t>(logCount));
+        Job job = Delivery{ std::move(records.events), std::move(records.signals), records.counts,
+            receive::protocolOf("otlp-logs"), {}, std::move(ticket), receive::Responder(nullptr, 0), {} };
+        ASSERT_TRUE(m_queue.tryPush(job, records.bytes));
     }
 
     void send(Job job) { ASSERT_TRUE(m_queue.tryPush(job, 1)); }
@@ -69,6 +101,12 @@ public:
     }
 
     receive::OutcomeCounts counts() const { return m_ledger.counts().total; }
+
+    /// Events that want an analysis, each with whether a client waits for it. Requires: ended.
+    const std::vector<std::pair<EventId, bool>> &wanting() const { return m_wanting; }
+
+    /// What changes told of. Requires: ended.
+    std::int64_t toldLogs() const { return m_logCount; }
 
     const store::StoreLocation location;
     Gauges gauges;
@@ -89,6 +127,8 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_said;
     std::vector<std::string> m_words;
+    std::vector<std::pair<EventId, bool>> m_wanting;
+    std::int64_t m_logCount = 0;
     std::thread m_thread;
 };
 
@@ -142,6 +182,62 @@ TEST(DigestLoop, storesWhatQueuedBeforeItEndsAndJudgesByNewThresholdsFromTheirPl
     ASSERT_TRUE(row.ok());
     EXPECT_EQ(row->pattern.eventCount, 5);
     EXPECT_EQ(row->pattern.state, PatternState::Single) << "three would do by the thresholds from before";
+}
+
+TEST(DigestLoop, aRequestOfManyRecordsIsStoredWholeAndEachOfThemCountedOnce)
+{
+    const QTemporaryDir folder;
+    RunningLoop loop(folder);
+    loop.deliver({ 1, 2 }, 3);
+    loop.deliver({ 2 }, 0);
+    loop.end();
+    EXPECT_EQ(loop.counts().stored, 5u);
+    EXPECT_EQ(loop.counts().duplicate, 1u);
+    EXPECT_EQ(loop.counts().open, 0u);
+    EXPECT_EQ(loop.toldLogs(), 3);
+    EXPECT_EQ(loop.gauges.signalCount, 3);
+    EXPECT_EQ(loop.gauges.eventCount, 2);
+}
+
+TEST(DigestLoop, errorsOfARequestAreAnalysedAsThoseWithoutAWaitingClient)
+{
+    const QTemporaryDir folder;
+    RunningLoop loop(folder);
+    loop.deliver({ 1, 2 }, 0);
+    loop.arrive(3);
+    loop.end();
+    ASSERT_FALSE(loop.wanting().empty());
+    EXPECT_EQ(loop.wanting()[0].first, loop.eventOf(1).id) << "the first of its pattern";
+    for (const auto &[event, waits] : loop.wanting())
+        EXPECT_FALSE(waits);
+}
+
+TEST(DigestLoop, aFloodOfSignalsIsStoredInSeveralCommits)
+{
+    const QTemporaryDir folder;
+    RunningLoop loop(folder);
+    EXPECT_EQ(loop.nextWord(), "");
+    const std::int64_t before = loop.gauges.commitCount;
+    for (int i = 0; i < 3; ++i)
+        loop.deliver({}, 20'000);
+    loop.end();
+    EXPECT_EQ(loop.counts().stored, 60'000u);
+    EXPECT_EQ(loop.gauges.commitCount - before, 3);
+}
+
+TEST(DigestLoop, whereNothingCanBeStoredARequestIsRefusedWhole)
+{
+    const QTemporaryDir folder;
+    const store::StoreLocation location{ folder.path().toStdString() + "/local.db" };
+    const faultline::testing::FakeClock clock;
+    const auto holder = store::Writer::open(location, clock, {});
+    ASSERT_TRUE(holder.ok());
+    RunningLoop loop(folder);
+    loop.deliver({ 1 }, 2);
+    loop.end();
+    EXPECT_EQ(loop.counts().refused, 3u);
+    EXPECT_EQ(loop.counts().open, 0u);
+    EXPECT_EQ(loop.toldLogs(), 0);
 }
 
 } // namespace

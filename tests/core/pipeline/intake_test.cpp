@@ -43,6 +43,49 @@ TEST(Intake, theSameEventGivesTheSameResultAndOnceMoreChangesNothing)
     EXPECT_EQ(once, again);
 }
 
+TEST(Intake, framesThatWereSentKeepTheClientsWordThroughADigestAndAnother)
+{
+    const auto configuration = pipeline::configurationOf(Settings{});
+    ErrorEvent event = anEvent();
+    event.stackText.clear();
+    event.trace.language = "python";
+    Frame own;
+    own.file = "/srv/app/pricing.py";
+    own.line = 12;
+    own.function = "line_total";
+    own.inApp = true;
+    Frame vendored = own;
+    vendored.function = "call";
+    vendored.inApp = false;
+    event.trace.exceptions = { { "KeyError", "'amount' for bob@example.com", { vendored, own } } };
+    const DigestedEvent once = *pipeline::digest(event, **configuration);
+    EXPECT_EQ(once.event.trace.exceptions.at(0).message.find("bob@"), std::string::npos);
+    EXPECT_EQ(once.culprit, "app/pricing.py:12 in line_total");
+    DigestedEvent again = *pipeline::digest(once.event, **configuration);
+    again.event.redactions = once.event.redactions;
+    EXPECT_EQ(once, again);
+}
+
+TEST(Intake, allThatARequestBroughtIsRedactedCountedAndPacked)
+{
+    const auto configuration = pipeline::configurationOf(Settings{});
+    normalise::Understood understood;
+    understood.errors.push_back({ 0, false, anEvent() });
+    LogRecord &log = understood.signals.logs.emplace_back();
+    log.message = "login of bob@example.com";
+    log.attributes = R"({"password":"hunter2"})";
+    understood.signals.spans.emplace_back().operation = "GET /orders";
+    const store::Packer packer;
+    const auto records = pipeline::packed(std::move(understood), **configuration, packer);
+    ASSERT_EQ(records.events.size(), 1u);
+    EXPECT_FALSE(records.events[0].isAlone);
+    EXPECT_EQ(records.events[0].event->digested.event.message.find("bob@"), std::string::npos);
+    EXPECT_EQ(records.counts, (pipeline::SignalCounts{ 1, 1 }));
+    EXPECT_EQ(records.redactionCount, 2);
+    EXPECT_EQ(records.signals->count(), 2u);
+    EXPECT_GE(records.bytes, records.signals->bytes() + records.events[0].event->bytes());
+}
+
 TEST(Intake, ownRulesThatCannotBeReadAreSaidWithTheirFile)
 {
     Settings settings;
