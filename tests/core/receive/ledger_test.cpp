@@ -76,6 +76,54 @@ TEST(ReceiveLedger, countsAMovedTicketOnce)
     EXPECT_EQ(ledger.counts().total, (OutcomeCounts{ 2, 1, 0, 0, 0, 1, 0 }));
 }
 
+TEST(ReceiveLedger, countsEachRecordOfABatchOnce)
+{
+    const FakeClock clock;
+    Ledger ledger(clock);
+    {
+        Ticket ticket = ledger.issue("loki");
+        ticket.holds(10);
+        EXPECT_EQ(ledger.counts().total.open, 10U);
+        ticket.settle(Outcome::Filtered, 2);
+        ticket.refuse(fieldError("Bad."), 1);
+        ticket.settle(Outcome::Duplicate);
+        EXPECT_EQ(ticket.open(), 6U);
+        ticket.settle(Outcome::Stored, 4);
+        const OutcomeCounts expected{ 10, 4, 1, 2, 0, 1, 2 };
+        EXPECT_EQ(ledger.counts().total, expected);
+        const Ticket moved = std::move(ticket);
+        EXPECT_EQ(moved.open(), 2U);
+    }
+    const OutcomeCounts expected{ 10, 4, 1, 2, 0, 3, 0 };
+    EXPECT_EQ(ledger.counts().total, expected);
+    EXPECT_EQ(ledger.refusals().size(), 2U);
+}
+
+TEST(ReceiveLedger, settlesNoMoreThanATicketHolds)
+{
+    const FakeClock clock;
+    Ledger ledger(clock);
+    Ticket ticket = ledger.issue("loki");
+    ticket.holds(3);
+    ticket.settle(Outcome::Stored, 100);
+    ticket.settle(Outcome::Stored, 1);
+    ticket.refuse(fieldError("Too late."));
+    EXPECT_EQ(ledger.counts().total, (OutcomeCounts{ 3, 3, 0, 0, 0, 0, 0 }));
+    EXPECT_TRUE(ledger.refusals().empty());
+}
+
+TEST(ReceiveLedger, countsNothingForARequestWithoutRecords)
+{
+    const FakeClock clock;
+    Ledger ledger(clock);
+    {
+        Ticket ticket = ledger.issue("otlp-logs");
+        ticket.holds(0);
+    }
+    EXPECT_EQ(ledger.counts().total, OutcomeCounts{});
+    EXPECT_TRUE(ledger.refusals().empty());
+}
+
 TEST(ReceiveLedger, listsEveryProtocolInTheOrderOfTheTable)
 {
     const FakeClock clock;
@@ -128,6 +176,10 @@ TEST(ReceiveLedger, balancesWhileManyThreadsCount)
         threads.emplace_back([&ledger] {
             for (int i = 0; i < 3'000; ++i) {
                 Ticket ticket = ledger.issue("ingest-error");
+                if (i % 2 == 1)
+                    ticket.holds(3);
+                if (i % 2 == 1)
+                    ticket.settle(Outcome::Filtered, 2);
                 if (i % 5 == 4)
                     ticket.refuse(fieldError("No."));
                 else
@@ -141,7 +193,7 @@ TEST(ReceiveLedger, balancesWhileManyThreadsCount)
     }
     for (std::thread &thread : threads)
         thread.join();
-    const OutcomeCounts expected{ 12'000, 2'400, 2'400, 2'400, 2'400, 2'400, 0 };
+    const OutcomeCounts expected{ 24'000, 2'400, 2'400, 14'400, 2'400, 2'400, 0 };
     EXPECT_EQ(ledger.counts().total, expected);
 }
 
