@@ -6,6 +6,7 @@
 #include "core/model/snapshot.h"
 #include "core/pattern/life.h"
 #include "core/store/location.h"
+#include "core/store/telemetry/signal_query.h"
 
 #include <array>
 #include <functional>
@@ -95,6 +96,15 @@ public:
     /// Raw events with what was derived from them, oldest first, after a sequence. An empty answer is the
     /// end.
     Result<std::vector<StoredEvent>> eventsForReprocess(std::int64_t afterSequence, int most);
+
+    /// Signals of all kinds, newest first by time. Errors: InvalidInput for a cursor that is none.
+    Result<SignalPage> signals(const SignalQuery &query);
+    Result<SignalRow> signalById(const Uuid &id);
+    /// How many of a kind in `bucketCount` equal buckets over [since, until), from counts by minute: a minute
+    /// counts in the bucket of its start. An empty service is all.
+    Result<SignalCounts> signalCounts(
+        SignalKind kind, const std::string &service, UtcTime since, UtcTime until, int bucketCount);
+    Result<std::string> attachmentBytes(const std::string &sha256);
 
     Result<StoreTotals> totals();
 

@@ -12,7 +12,19 @@
 namespace faultline::store {
 
 /// What a member says about its record, for searching.
-enum class Role { None, Service, Level, Trace, Request, Correlation, Resource, Id, Text, Attributes };
+enum class Role {
+    None,
+    Service,
+    Environment,
+    Level,
+    Trace,
+    Request,
+    Correlation,
+    Resource,
+    Id,
+    Text,
+    Attributes
+};
 
 template <class Record, class Noun>
 concept Of = std::same_as<std::remove_const_t<Record>, Noun>;
@@ -24,7 +36,7 @@ template <class Visitor, Of<Origin> Record> void members(Visitor &v, Record &ori
     v.moment(origin.receivedAt);
     v.word(origin.protocol);
     v.word(origin.service, Role::Service);
-    v.word(origin.environment);
+    v.word(origin.environment, Role::Environment);
     v.word(origin.release);
 }
 

@@ -35,6 +35,33 @@ template <class Record> constexpr SignalKind kindOfRecord()
         return SignalKind::Attachment;
 }
 
+/// Calls `work.operator()<Record>()` with the type of a kind. Requires: not Error.
+template <class Work> decltype(auto) withRecordOf(SignalKind kind, Work work)
+{
+    switch (kind) {
+    case SignalKind::Log:
+        return work.template operator()<LogRecord>();
+    case SignalKind::Span:
+        return work.template operator()<Span>();
+    case SignalKind::Metric:
+        return work.template operator()<MetricPoint>();
+    case SignalKind::Change:
+        return work.template operator()<Change>();
+    case SignalKind::Service:
+        return work.template operator()<DeclaredService>();
+    case SignalKind::Alert:
+        return work.template operator()<Alert>();
+    case SignalKind::Feedback:
+        return work.template operator()<Feedback>();
+    case SignalKind::Session:
+        return work.template operator()<SessionTally>();
+    case SignalKind::CheckIn:
+        return work.template operator()<CheckIn>();
+    default:
+        return work.template operator()<Attachment>();
+    }
+}
+
 /// Packs at most kMostBlockRecords of a kind that is kept in blocks.
 template <class Record> PackedBlock packBlock(std::span<const Record> records);
 extern template PackedBlock packBlock(std::span<const LogRecord>);
