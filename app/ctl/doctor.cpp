@@ -117,7 +117,7 @@ void examineListener(Findings &findings, const QString &url)
 void examineStore(Findings &findings, const pipeline::Workspace &workspace)
 {
     const QFileInfo file(QString::fromStdString(workspace.store.path));
-    if (!file.exists()) {
+    if (workspace.store.isFile() && !file.exists()) {
         findings.push_back({ "store", true,
             "There is no store yet at " + workspace.store.path + "; the first start makes it.", {} });
         return;
@@ -129,8 +129,11 @@ void examineStore(Findings &findings, const pipeline::Workspace &workspace)
     else
         findings.push_back({ "store", true,
             std::to_string(totals->eventCount) + " events of " + std::to_string(totals->patternCount)
-                + " patterns in " + workspace.store.path + ".",
+                + " patterns in " + workspace.store.text() + ".",
             {} });
+    // The disk and the rights of a server's files are its own affair.
+    if (!workspace.store.isFile())
+        return;
     const qint64 free = QStorageInfo(file.absolutePath()).bytesAvailable();
     if (free < kLittleSpace)
         findings.push_back({ "disk", false, std::to_string(free >> 20) + " MB are left where the store lies.",

@@ -55,7 +55,7 @@ private:
 Result<pipeline::Reprocessed> remade(const store::StoreLocation &store,
     const pipeline::Configuration &configuration, std::optional<UtcTime> since)
 {
-    if (!QFileInfo::exists(QString::fromStdString(store.path)))
+    if (store.isFile() && !QFileInfo::exists(QString::fromStdString(store.path)))
         return Error{ ErrorCode::NotFound, "There is no store at " + store.path + ".", {},
             "Name another one with --workspace." };
     noteInterrupts();

@@ -19,7 +19,7 @@ void printListening(const QString &url, const pipeline::Workspace &workspace)
 {
     JsonWriter json;
     json.beginObject().field("event", "listening").field("url", url.toStdString());
-    json.field("workspace", workspace.store.path)
+    json.field("workspace", workspace.store.text())
         .field("pid", static_cast<std::int64_t>(::getpid()))
         .endObject();
     print(json.take() + "\n");

@@ -42,11 +42,14 @@ Result<Workspace> workspaceOf(const std::string &workspace, const std::string &s
     const auto orEnvironment = [](const std::string &given, const char *name) {
         return given.empty() ? qgetenv(name).toStdString() : given;
     };
+    // Others of this machine read a command line, and not its environment.
+    const auto secrecy
+        = storeUrl.empty() ? store::StoreLocation::Secrecy::Private : store::StoreLocation::Secrecy::Shown;
     auto location = store::StoreLocation::parse(
-        orEnvironment(workspace, "FAULTLINE_WORKSPACE"), orEnvironment(storeUrl, "FAULTLINE_STORE"));
+        orEnvironment(workspace, "FAULTLINE_WORKSPACE"), orEnvironment(storeUrl, "FAULTLINE_STORE"), secrecy);
     if (!location.ok())
         return location.error();
-    const QFileInfo file(QString::fromStdString(location->path));
+    const QFileInfo file(QString::fromStdString(location->filePath()));
     if (file.suffix() == QStringLiteral("toml"))
         return Error{ ErrorCode::InvalidInput, "A workspace is named by its store, not by its settings file.",
             "workspace", "Write the name with .db instead of .toml." };

@@ -3,6 +3,7 @@
 
 #include "core/store/dialect.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace faultline::store {
@@ -10,6 +11,9 @@ namespace {
 
 /// Queries are built from few pieces; more distinct ones than this mean a rare mix, prepared anew.
 constexpr std::size_t kMostPrepared = 128;
+
+constexpr std::chrono::milliseconds kFirstPatience{ 50 };
+constexpr int kMostDoublings = 5; ///< of the patience between two attempts to open
 
 } // namespace
 
@@ -23,7 +27,9 @@ Connection::Connection(QSqlDatabase database, const Dialect &dialect, StoreLocat
 Connection::~Connection()
 {
     m_fast.clear();
+    m_rows.clear();
     m_prepared.clear();
+    m_session.reset();
     const QString name = m_database.connectionName();
     m_database.close();
     m_database = QSqlDatabase();
@@ -44,25 +50,75 @@ Error Connection::worded(const QSqlError &error) const
     return words;
 }
 
+void Connection::attach(std::unique_ptr<Session> session)
+{
+    m_session = std::move(session);
+}
+
+/// Before any statement: what was posted is settled, what was lost is opened anew.
+Result<Done> Connection::ready()
+{
+    if (!m_session)
+        return {};
+    if (!m_session->isLost())
+        return m_session->settle();
+    if (m_isInTransaction)
+        return m_problem.message.empty() ? m_dialect.lost() : m_problem;
+    if (m_failedOpenings > 0 && std::chrono::steady_clock::now() < m_nextOpening)
+        return m_problem;
+    const auto done = opened();
+    m_failedOpenings = done ? 0 : std::min(m_failedOpenings + 1, kMostDoublings);
+    m_nextOpening = std::chrono::steady_clock::now() + kFirstPatience * (1 << m_failedOpenings);
+    m_problem = done ? Error{} : done.error();
+    return done;
+}
+
+Result<Done> Connection::opened()
+{
+    m_session->drop();
+    m_fast.clear();
+    m_rows.clear();
+    // Statements outlive their driver silently, where a driver that is away warns of each.
+    QSqlDatabase again = QSqlDatabase::cloneDatabase(m_database, freshName());
+    const QString before = m_database.connectionName();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(before);
+    m_prepared.clear();
+    m_database = again;
+    if (!m_database.open())
+        return worded(m_database.lastError());
+    const auto greeted = m_session->greet();
+    if (!greeted)
+        m_database.close();
+    return greeted;
+}
+
 Result<QSqlQuery *> Connection::executed(const std::string &sql, const Values &values)
 {
+    if (const auto done = ready(); !done)
+        return done.error();
+    // A server prepares no statement of the schema; what has no values gains nothing by it either.
+    const bool isPlain = m_session && values.empty();
     auto found = m_prepared.find(sql);
     if (found == m_prepared.end()) {
         // Those that a caller further up is reading from stay.
         if (m_prepared.size() >= kMostPrepared)
             std::erase_if(m_prepared, [](const auto &item) { return !item.second.isActive(); });
         QSqlQuery query(m_database);
-        query.setForwardOnly(true);
-        if (!query.prepare(QString::fromStdString(sql)))
+        // Reading row by row from a server leaves no room for another question meanwhile.
+        query.setForwardOnly(m_session == nullptr);
+        if (!isPlain && !query.prepare(QString::fromStdString(sql)))
             return worded(query.lastError());
         found = m_prepared.emplace(sql, std::move(query)).first;
     }
     QSqlQuery &query = found->second;
     for (std::size_t i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values[i]);
-    if (!query.exec()) {
+        query.bindValue(static_cast<int>(i), m_dialect.fitting(values[i]));
+    if (isPlain ? !query.exec(QString::fromStdString(sql)) : !query.exec()) {
         const Error error = worded(query.lastError());
-        m_prepared.erase(found);
+        // A server frees nothing within a transaction that failed.
+        if (!m_session)
+            m_prepared.erase(found);
         return error;
     }
     return &query;
@@ -110,6 +166,10 @@ Result<std::int64_t> Connection::number(const std::string &sql, const Values &va
 
 Result<FastStatement *> Connection::fast(const std::string &sql)
 {
+    if (m_session && m_session->isLost()) {
+        if (const auto done = ready(); !done)
+            return done.error();
+    }
     const auto known = m_fast.find(sql);
     if (known != m_fast.end())
         return known->second.get();
@@ -117,6 +177,22 @@ Result<FastStatement *> Connection::fast(const std::string &sql)
     if (!statement)
         return statement.error();
     return m_fast.emplace(sql, std::move(*statement)).first->second.get();
+}
+
+Result<FastStatement *> Connection::rowsInto(const std::string &table, const std::string &columns)
+{
+    const auto known = m_rows.find(table);
+    if (known != m_rows.end())
+        return known->second.get();
+    auto statement = m_dialect.rowsInto(*this, table, columns);
+    if (!statement)
+        return statement.error();
+    return m_rows.emplace(table, std::move(*statement)).first->second.get();
+}
+
+Result<Done> Connection::flush()
+{
+    return m_session ? m_session->flush() : Result<Done>();
 }
 
 Result<Done> Connection::runFast(const std::string &sql)
@@ -134,23 +210,35 @@ Result<Done> Connection::runFast(const std::string &sql)
 
 Result<Done> Connection::begin()
 {
-    return runFast(m_dialect.beginWriting());
+    const auto done = runFast(m_dialect.beginWriting());
+    m_isInTransaction = done.ok();
+    return done;
 }
 
 Result<Done> Connection::beginReading()
 {
-    return runFast("BEGIN");
+    const auto done = runFast(m_dialect.beginReading());
+    m_isInTransaction = done.ok();
+    return done;
 }
 
 Result<Done> Connection::commit()
 {
-    return runFast("COMMIT");
+    if (const auto flushed = flush(); !flushed)
+        return flushed;
+    const auto done = runFast("COMMIT");
+    m_isInTransaction = m_isInTransaction && !done.ok();
+    return done;
 }
 
 void Connection::rollback()
 {
     // Fails where the database ended the transaction by itself, which is what is wanted.
-    static_cast<void>(run("ROLLBACK"));
+    if (m_session)
+        m_session->drop();
+    if (!m_session || !m_session->isLost())
+        static_cast<void>(runFast("ROLLBACK"));
+    m_isInTransaction = false;
 }
 
 } // namespace faultline::store

@@ -9,6 +9,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -18,8 +19,12 @@ namespace faultline::store {
 
 class Dialect;
 class FastStatement;
+class Session;
 
 /// One connection to a database with the statements it has prepared.
+///
+/// A connection to a server that went away is opened anew by the next call outside a transaction; while the
+/// server stays away, calls in between fail at once.
 ///
 /// Errors: Storage, worded by the dialect. Thread: the one that opened it.
 class Connection {
@@ -36,6 +41,11 @@ public:
 
     const Dialect &dialect() const { return m_dialect; }
 
+    /// What the database's own interface keeps for this connection; it is asked before each statement.
+    void attach(std::unique_ptr<Session> session);
+
+    Session *session() { return m_session.get(); }
+
     QSqlDatabase &database() { return m_database; }
 
     /// Runs one statement and answers how many rows it changed.
@@ -51,6 +61,11 @@ public:
     /// A statement in the database's own interface, kept for the next time.
     Result<FastStatement *> fast(const std::string &sql);
 
+    /// A statement that puts rows into a table, kept for the next time. Rows are in the table after `flush`
+    /// or `commit`, not before.
+    Result<FastStatement *> rowsInto(const std::string &table, const std::string &columns);
+    Result<Done> flush();
+
     Result<Done> begin(); ///< for writing: nobody else writes until the end
     Result<Done> beginReading(); ///< one view of the data until the end
     Result<Done> commit();
@@ -58,6 +73,8 @@ public:
 
 private:
     Result<Done> runFast(const std::string &sql);
+    Result<Done> ready();
+    Result<Done> opened();
     Result<QSqlQuery *> executed(const std::string &sql, const Values &values);
     Error worded(const QSqlError &error) const;
 
@@ -66,6 +83,12 @@ private:
     const StoreLocation m_location;
     std::unordered_map<std::string, QSqlQuery> m_prepared;
     std::unordered_map<std::string, std::unique_ptr<FastStatement>> m_fast;
+    std::unordered_map<std::string, std::unique_ptr<FastStatement>> m_rows; ///< by table
+    std::unique_ptr<Session> m_session;
+    bool m_isInTransaction = false;
+    int m_failedOpenings = 0; ///< in a row
+    std::chrono::steady_clock::time_point m_nextOpening;
+    Error m_problem; ///< of the last opening
 };
 
 } // namespace faultline::store

@@ -20,11 +20,10 @@ Result<std::optional<EventPlace>> placeOf(Connection &connection, const EventId 
 
 Result<Done> insert(Connection &connection, const EventRecord &record)
 {
-    static const std::string kInsert
-        = "INSERT INTO event(sequence, uid, at, received_at, severity, pattern, service, environment, "
-          "release, type, trace_id, request_id, stack, derivation, message, dictionary, context) "
-          "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    const auto statement = connection.fast(kInsert);
+    static const std::string kColumns
+        = "sequence, uid, at, received_at, severity, pattern, service, environment, release, type, trace_id, "
+          "request_id, stack, derivation, message, dictionary, context";
+    const auto statement = connection.rowsInto("event", kColumns);
     if (!statement)
         return statement.error();
     FastStatement &row = **statement;
@@ -33,8 +32,7 @@ Result<Done> insert(Connection &connection, const EventRecord &record)
     row.integer(record.service).integer(record.environment).integer(record.release).text(record.type);
     row.textOrNull(record.traceId).textOrNull(record.requestId).integer(record.stack);
     row.integer(record.derivation).text(record.message).integer(record.dictionary).bytes(record.context);
-    const auto ran = row.run();
-    return ran ? Result<Done>() : ran.error();
+    return row.post();
 }
 
 } // namespace faultline::store

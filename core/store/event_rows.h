@@ -3,6 +3,7 @@
 
 #include "core/base/id.h"
 #include "core/store/connection.h"
+#include "core/store/dialect.h"
 
 #include <optional>
 #include <string_view>
@@ -30,13 +31,9 @@ struct EventRecord {
     std::string_view context;
 };
 
-struct EventPlace {
-    std::int64_t sequence = 0;
-    std::int64_t pattern = 0;
-};
-
 /// Where the event that has this id already lies.
 Result<std::optional<EventPlace>> placeOf(Connection &connection, const EventId &uid);
+/// Puts the row on its way: it is in the table once the connection's rows are flushed.
 Result<Done> insert(Connection &connection, const EventRecord &record);
 
 } // namespace faultline::store

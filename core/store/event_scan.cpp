@@ -38,9 +38,12 @@ public:
     Scan scan(const std::string &columns, const std::string &from, const std::string &order, int most) const
     {
         Scan scan{ "SELECT " + columns + " FROM " + from + (m_sql.empty() ? "" : " WHERE ") + m_sql
-                + " ORDER BY " + order + " DESC LIMIT ?",
+                + " ORDER BY " + order + " DESC",
             m_values };
-        scan.values.push_back(most);
+        if (most >= 0) {
+            scan.sql += " LIMIT ?";
+            scan.values.push_back(most);
+        }
         return scan;
     }
 

@@ -42,7 +42,8 @@ struct Scan {
     Values values;
 };
 
-/// Scans that together give each matching event once. Shape: `columns` of `e`; each at most `most` rows.
+/// Scans that together give each matching event once. Shape: `columns` of `e`; each at most `most` rows, all
+/// where it is negative.
 std::vector<Scan> scansOf(const ScanFilter &filter, const std::string &columns, int most);
 
 /// The same for a text, one per source, newest source first.

@@ -158,8 +158,7 @@ Result<Done> insert(Connection &connection, const Life &life)
         return statement.error();
     bindBorn(**statement, life.pattern);
     bindChanging(**statement, life);
-    const auto done = (*statement)->run();
-    return done ? Result<Done>() : done.error();
+    return (*statement)->post();
 }
 
 Result<Done> update(Connection &connection, const Life &life)
@@ -169,8 +168,7 @@ Result<Done> update(Connection &connection, const Life &life)
     if (!statement)
         return statement.error();
     bindChanging(**statement, life);
-    const auto done = (*statement)->integer(life.pattern.id.number).run();
-    return done ? Result<Done>() : done.error();
+    return (*statement)->integer(life.pattern.id.number).post();
 }
 
 Result<Done> insert(Connection &connection, PatternId id, const pattern::LifeChange &change)
@@ -184,8 +182,7 @@ Result<Done> insert(Connection &connection, PatternId id, const pattern::LifeCha
     FastStatement &row = **statement;
     row.integer(id.number).integer(micros(change.at)).text(pattern::name(change.reason));
     row.text(name(change.from)).text(name(change.to)).integer(static_cast<int>(change.severityFrom));
-    const auto done = row.integer(static_cast<int>(change.severityTo)).run();
-    return done ? Result<Done>() : done.error();
+    return row.integer(static_cast<int>(change.severityTo)).post();
 }
 
 } // namespace faultline::store

@@ -39,6 +39,9 @@ Result<std::unique_ptr<Reader>> Reader::open(const StoreLocation &location)
         return version.error();
     if (const auto known = checkSchema(*version, migrations()); !known)
         return known.error();
+    if (*version == 0)
+        return Error{ ErrorCode::NotFound, "There is no store at " + location.text() + " yet.", {},
+            "Start the console once, or name another store." };
     if (*version < migrations().back().version)
         return Error{ ErrorCode::Conflict, "This workspace was written by an older Faultline.", {},
             "Open it once for writing, which brings it up to date." };
@@ -176,7 +179,7 @@ Result<StoreTotals> Reader::totals()
         const auto patterns = connection.number("SELECT count(*) FROM pattern");
         const auto newest = connection.number("SELECT max(sequence) FROM event");
         const auto indexed = connection.dialect().indexedUpTo(connection);
-        const auto size = connection.dialect().bytes(m_state->location);
+        const auto size = connection.dialect().bytes(connection, m_state->location);
         for (const auto *number : { &events, &patterns, &newest, &indexed, &size }) {
             if (!*number)
                 return number->error();

@@ -71,7 +71,7 @@ struct PatternCondition {
     }
 };
 
-PatternCondition conditionOf(const PatternQuery &query)
+PatternCondition conditionOf(const PatternQuery &query, std::string_view likeWord)
 {
     PatternCondition condition;
     condition.addAnyOf("p.state", query.states, [](PatternState state) { return text(name(state)); });
@@ -86,8 +86,8 @@ PatternCondition conditionOf(const PatternQuery &query)
         if (number && term.text.size() > 2 && (term.text[0] == 'F' || term.text[0] == 'f'))
             condition.add("p.id = ?", integer(number->number));
         else
-            condition.add("(p.type || ' ' || p.message || ' ' || p.culprit || ' ' || p.service) LIKE ? "
-                          "ESCAPE '\\'",
+            condition.add("(p.type || ' ' || p.message || ' ' || p.culprit || ' ' || p.service) "
+                    + std::string(likeWord) + " ? ESCAPE '\\'",
                 text(likePattern(term.text)));
     }
     return condition;
@@ -159,7 +159,7 @@ Result<PatternPage> Reader::patterns(const PatternQuery &query, UtcTime now)
 {
     return m_state->inOneView([this, &query, now]() -> Result<PatternPage> {
         Connection &connection = *m_state->connection;
-        PatternCondition condition = conditionOf(query);
+        PatternCondition condition = conditionOf(query, connection.dialect().likeWord());
         PatternPage page;
         const auto total
             = connection.number("SELECT count(*) FROM pattern p WHERE " + condition.sql, condition.values);

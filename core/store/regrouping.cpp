@@ -213,14 +213,17 @@ Result<Done> Regrouping::finish()
     m_state.book.forget();
     if (const auto numbered = keepNumbers(); !numbered)
         return numbered;
-    std::vector<std::string> statements{
-        "UPDATE OR REPLACE analysis SET pattern = coalesce("
-        "(SELECT e.pattern FROM event e WHERE e.uid = analysis.event), pattern)",
-    };
-    // the index holds no texts of its own, so what it has of a text that changed cannot be taken out alone
-    if (m_before->isTextChanged)
-        statements.push_back("INSERT INTO event_fts(event_fts) VALUES('rebuild')");
-    return runAll(connection, statements);
+    // Of analyses that come to be the same the latest stays; by way of numbers below zero none meets another.
+    const std::string again = "coalesce((SELECT e.pattern FROM event e WHERE e.uid = ";
+    const auto moved = runAll(connection,
+        { "DELETE FROM analysis WHERE EXISTS(SELECT 1 FROM analysis later WHERE later.digest = "
+          "analysis.digest AND later.id > analysis.id AND "
+                + again + "later.event), later.pattern) = " + again + "analysis.event), analysis.pattern))",
+            "UPDATE analysis SET pattern = -" + again + "analysis.event), pattern)",
+            "UPDATE analysis SET pattern = -pattern" });
+    if (!moved)
+        return moved;
+    return m_before->isTextChanged ? m_state.dialect.indexAnew(connection) : Result<Done>();
 }
 
 /// Links and reports name patterns by number, so a pattern keeps the one that it had.
@@ -283,8 +286,13 @@ Result<PatternId> Regrouping::patternOf(const EventId &id)
 Result<Done> Regrouping::replace(const StoredAnalysis &stored, PatternId pattern, const std::string &digest,
     const std::string &inputsJson, const std::string &reportJson)
 {
-    const auto updated = m_state.connection->run("UPDATE OR REPLACE analysis SET pattern = ?, digest = ?, "
-                                                 "dictionary = ?, inputs = ?, report = ? WHERE id = ?",
+    const auto other
+        = m_state.connection->run("DELETE FROM analysis WHERE pattern = ? AND digest = ? AND id <> ?",
+            { integer(pattern.number), text(digest), integer(stored.number) });
+    if (!other)
+        return other.error();
+    const auto updated = m_state.connection->run(
+        "UPDATE analysis SET pattern = ?, digest = ?, dictionary = ?, inputs = ?, report = ? WHERE id = ?",
         { integer(pattern.number), text(digest), Compression::newestDictionary(),
             bytes(m_state.compression.compressed(inputsJson)),
             bytes(m_state.compression.compressed(reportJson)), integer(stored.number) });

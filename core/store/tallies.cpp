@@ -35,8 +35,8 @@ Result<Done> runForEach(Connection &connection, const std::string &sql, const Co
         return statement.error();
     for (const auto &[key, value] : counts) {
         bind(**statement, key, value);
-        if (const auto done = (*statement)->run(); !done)
-            return done.error();
+        if (const auto done = (*statement)->post(); !done)
+            return done;
     }
     return {};
 }

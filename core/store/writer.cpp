@@ -89,8 +89,15 @@ Result<std::vector<Written>> Writer::writeBoth(const std::vector<redact::Redacte
             if (!merged)
                 return merged.error();
         }
+        std::vector<EventId> ids;
+        ids.reserve(events.size());
+        for (const auto &packed : events)
+            ids.push_back(packed->digested.event.id);
+        auto known = m_state->dialect.places(connection, ids);
+        if (!known)
+            return known.error();
         for (const auto &packed : events) {
-            auto one = m_state->put(*packed);
+            auto one = m_state->put(*packed, *known);
             if (!one)
                 return one.error();
             written.push_back(std::move(*one));
@@ -101,6 +108,8 @@ Result<std::vector<Written>> Writer::writeBoth(const std::vector<redact::Redacte
             if (const auto flushed = m_state->tallies.flush(connection); !flushed)
                 return flushed;
         }
+        if (const auto flushed = connection.flush(); !flushed)
+            return flushed;
         // Full text comes last: FTS5 writes its pending words at every other statement that follows them.
         if (m_state->newest - indexed <= kMostUnindexed)
             return {};

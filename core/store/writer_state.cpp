@@ -5,8 +5,6 @@
 #include "core/store/migrations/migrations.h"
 #include "core/store/salvage.h"
 
-#include <QFileInfo>
-
 namespace faultline::store {
 
 Writer::State::State(const StoreLocation &place, const Clock &time, const pattern::Thresholds &limits)
@@ -29,35 +27,16 @@ void Writer::State::letGo()
     lock.reset();
 }
 
-Result<Done> Writer::State::lockFile()
-{
-    // Sequences and patterns are kept in memory between batches, so a second writer would go wrong.
-    lock = std::make_unique<QLockFile>(QString::fromStdString(location.path) + QStringLiteral(".lock"));
-    lock->setStaleLockTime(0);
-    if (lock->tryLock(0))
-        return {};
-    qint64 process = 0;
-    QString host;
-    QString program;
-    const bool isHeld
-        = lock->error() == QLockFile::LockFailedError && lock->getLockInfo(&process, &host, &program);
-    lock.reset();
-    if (isHeld)
-        return Error{ ErrorCode::Conflict,
-            "Another program writes to this workspace (process " + std::to_string(process) + ").", {},
-            "Close it, or open this one with --read-only." };
-    return Error{ ErrorCode::Storage, "The store's folder cannot be written.", {},
-        "Check who owns it, or open the workspace with --read-only." };
-}
-
 Result<Done> Writer::State::open()
 {
-    const QFileInfo file(QString::fromStdString(location.path));
-    report.isNew = !file.exists() || file.size() == 0;
+    report.isNew = dialect.isNew(location);
     if (const auto prepared = dialect.prepare(location); !prepared)
         return prepared;
-    if (const auto locked = lockFile(); !locked)
-        return locked;
+    // Sequences and patterns are kept in memory between batches, so a second writer would go wrong.
+    auto locked = dialect.lock(location);
+    if (!locked)
+        return locked.error();
+    lock = std::move(*locked);
     auto opened = openFile();
     if (!opened && dialect.isDamage(opened.error()))
         opened = salvage();
@@ -81,6 +60,7 @@ Result<Done> Writer::State::openFile()
     if (!before)
         return before.error();
     report.schemaBefore = *before;
+    report.isNew = report.isNew || *before == 0;
     if (const auto done = migrate(*connection, migrations(), clock.now()); !done)
         return done;
     report.schemaNow = migrations().back().version;
@@ -157,15 +137,12 @@ void Writer::State::recover(const Error &error)
         dialect.noteDamage(location);
 }
 
-Result<Written> Writer::State::put(const PackedEvent &packed)
+Result<Written> Writer::State::put(const PackedEvent &packed, KnownPlaces &known)
 {
     const DigestedEvent &digested = packed.digested;
     const ErrorEvent &event = digested.event;
-    const auto known = placeOf(*connection, event.id);
-    if (!known)
-        return known.error();
-    if (*known)
-        return Written{ (*known)->sequence, PatternId{ (*known)->pattern }, true, false, {} };
+    if (const auto place = known.find(event.id); place != known.end())
+        return Written{ place->second.sequence, PatternId{ place->second.pattern }, true, false, {} };
     auto arrived = book.arrive(*connection, digested, tallies);
     if (!arrived)
         return arrived.error();
@@ -201,6 +178,7 @@ Result<Written> Writer::State::put(const PackedEvent &packed)
     record.context = packed.context;
     if (const auto inserted = insert(*connection, record); !inserted)
         return inserted.error();
+    known.emplace(event.id, EventPlace{ record.sequence, record.pattern });
     tallies.add(
         { record.sequence, event.at, record.severity, record.pattern, record.service, record.environment });
     return Written{ record.sequence, arrived->pattern, false, arrived->isNew, std::move(arrived->changes) };

@@ -11,8 +11,6 @@
 #include "core/store/telemetry/signal_rows.h"
 #include "core/store/writer.h"
 
-#include <QLockFile>
-
 namespace faultline::store {
 
 /// The writer's connection and what it remembers between batches.
@@ -38,8 +36,9 @@ public:
         return done;
     }
 
-    /// Stores one event within the transaction.
-    Result<Written> put(const PackedEvent &packed);
+    /// Stores one event within the transaction. `known`: where those of the batch lie that were there before
+    /// it, or were put.
+    Result<Written> put(const PackedEvent &packed, KnownPlaces &known);
 
     Result<Done> keepChanged(const pattern::Life &life, const std::vector<pattern::LifeChange> &changes);
 
@@ -48,7 +47,7 @@ public:
     pattern::Thresholds thresholds;
     const Dialect &dialect;
     OpenReport report;
-    std::unique_ptr<QLockFile> lock;
+    std::unique_ptr<WriterLock> lock;
     std::unique_ptr<Connection> connection;
     Packer packer; ///< of events that come unpacked
     Compression compression;
@@ -61,7 +60,6 @@ public:
     std::int64_t lastAnalysis = 0; ///< greatest number that this writer gave
 
 private:
-    Result<Done> lockFile();
     Result<Done> openFile();
     Result<Done> salvage();
     Result<Done> begin();

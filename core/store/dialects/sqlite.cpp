@@ -4,6 +4,7 @@
 #include "core/store/connection.h"
 #include "core/store/dialects/sqlite_statement.h"
 #include "core/store/dialects/sqlite_text.h"
+#include "core/store/event_rows.h"
 
 #include <QFileInfo>
 #include <QUrl>
@@ -59,12 +60,6 @@ bool cannotChange(const QString &path)
 }
 
 } // namespace
-
-const Dialect &dialectOf(const StoreLocation &)
-{
-    static const SqliteDialect kSqlite;
-    return kSqlite;
-}
 
 Error sqliteError(int code, const std::string &detail)
 {
@@ -139,9 +134,60 @@ std::string SqliteDialect::beginWriting() const
     return "BEGIN IMMEDIATE";
 }
 
-std::string_view SqliteDialect::catalogueCount() const
+std::string SqliteDialect::beginReading() const
 {
-    return "SELECT count(*) FROM sqlite_schema";
+    return "BEGIN";
+}
+
+Error SqliteDialect::lost() const
+{
+    return sqliteError(SQLITE_IOERR, {});
+}
+
+std::string_view SqliteDialect::versionTableCount() const
+{
+    return "SELECT count(*) FROM sqlite_schema WHERE name = 'schema_version'";
+}
+
+std::string SqliteDialect::schemaStatement(std::string_view written) const
+{
+    constexpr std::string_view kOwn = "sqlite: ";
+    if (written.starts_with("postgres: "))
+        return {};
+    return std::string(written.starts_with(kOwn) ? written.substr(kOwn.size()) : written);
+}
+
+std::string_view SqliteDialect::likeWord() const
+{
+    return "LIKE";
+}
+
+QVariant SqliteDialect::fitting(const QVariant &value) const
+{
+    return value;
+}
+
+Result<KnownPlaces> SqliteDialect::places(Connection &connection, const std::vector<EventId> &ids) const
+{
+    KnownPlaces known;
+    for (const EventId &id : ids) {
+        const auto place = placeOf(connection, id);
+        if (!place)
+            return place.error();
+        if (*place)
+            known.emplace(id, **place);
+    }
+    return known;
+}
+
+Result<std::unique_ptr<FastStatement>> SqliteDialect::rowsInto(
+    Connection &connection, const std::string &table, const std::string &columns) const
+{
+    std::string marks = "?";
+    for (const char c : columns)
+        marks += c == ',' ? ", ?" : "";
+    return SqliteStatement::prepare(
+        connection, "INSERT INTO " + table + "(" + columns + ") VALUES(" + marks + ")");
 }
 
 Result<std::unique_ptr<FastStatement>> SqliteDialect::prepared(
@@ -168,6 +214,13 @@ Result<Done> SqliteDialect::index(Connection &connection, std::int64_t after, in
     if (!statement)
         return statement.error();
     const auto done = (*statement)->integer(after).integer(most).run();
+    return done ? Result<Done>() : done.error();
+}
+
+Result<Done> SqliteDialect::indexAnew(Connection &connection) const
+{
+    // The index holds no texts of its own, so what it has of a text that changed cannot be taken out alone.
+    const auto done = connection.run("INSERT INTO event_fts(event_fts) VALUES('rebuild')");
     return done ? Result<Done>() : done.error();
 }
 

@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QLockFile>
 
 namespace faultline::store {
 namespace {
@@ -36,6 +37,18 @@ QString stamp(UtcTime time)
     return text.remove(QLatin1Char('-')).remove(QLatin1Char(':')) + QLatin1Char('Z');
 }
 
+/// Beside the file: the file's own locks come and go with each transaction.
+class FileLock final : public WriterLock {
+public:
+    explicit FileLock(const StoreLocation &location)
+        : file(QString::fromStdString(location.path) + QStringLiteral(".lock"))
+    {
+        file.setStaleLockTime(0);
+    }
+
+    QLockFile file;
+};
+
 } // namespace
 
 Result<Done> SqliteDialect::prepare(const StoreLocation &location) const
@@ -58,6 +71,30 @@ Result<Done> SqliteDialect::prepare(const StoreLocation &location) const
             "The store's file cannot be made: " + file.errorString().toStdString() + ".", {},
             "Check who owns its folder and that the disk has room." };
     return {};
+}
+
+bool SqliteDialect::isNew(const StoreLocation &location) const
+{
+    const QFileInfo file(QString::fromStdString(location.path));
+    return !file.exists() || file.size() == 0;
+}
+
+Result<std::unique_ptr<WriterLock>> SqliteDialect::lock(const StoreLocation &location) const
+{
+    auto held = std::make_unique<FileLock>(location);
+    if (held->file.tryLock(0))
+        return std::unique_ptr<WriterLock>(std::move(held));
+    qint64 process = 0;
+    QString host;
+    QString program;
+    const bool isHeld = held->file.error() == QLockFile::LockFailedError
+        && held->file.getLockInfo(&process, &host, &program);
+    if (isHeld)
+        return Error{ ErrorCode::Conflict,
+            "Another program writes to this workspace (process " + std::to_string(process) + ").", {},
+            "Close it, or open this one with --read-only." };
+    return Error{ ErrorCode::Storage, "The store's folder cannot be written.", {},
+        "Check who owns it, or open the workspace with --read-only." };
 }
 
 Result<StoreLocation> SqliteDialect::setAside(const StoreLocation &location, UtcTime now) const
@@ -100,7 +137,7 @@ Result<bool> SqliteDialect::isSound(Connection &connection, const StoreLocation 
     return isSound;
 }
 
-Result<std::int64_t> SqliteDialect::bytes(const StoreLocation &location) const
+Result<std::int64_t> SqliteDialect::bytes(Connection &, const StoreLocation &location) const
 {
     const QString path = QString::fromStdString(location.path);
     return QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();

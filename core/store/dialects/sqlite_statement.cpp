@@ -81,6 +81,12 @@ Result<std::int64_t> SqliteStatement::run()
     return sqlite3_changes64(m_handle);
 }
 
+Result<Done> SqliteStatement::post()
+{
+    const auto done = run();
+    return done ? Result<Done>() : done.error();
+}
+
 Result<bool> SqliteStatement::first(std::initializer_list<std::int64_t *> columns)
 {
     m_bound = 0;

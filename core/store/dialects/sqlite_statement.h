@@ -23,6 +23,7 @@ public:
     FastStatement &bytes(std::string_view raw) override;
     FastStatement &null() override;
     Result<std::int64_t> run() override;
+    Result<Done> post() override;
     Result<bool> first(std::initializer_list<std::int64_t *> columns) override;
     Result<Done> each(int columns, const std::function<void(const std::int64_t *)> &row) override;
 

@@ -16,12 +16,11 @@ std::span<const Migration> migrations()
 
 Result<int> schemaVersion(Connection &connection)
 {
-    const QStringList tables = connection.database().tables();
-    if (!tables.contains(QStringLiteral("schema_version"))) {
-        // An unreadable catalogue looks empty to Qt; asking once more tells damage from a new file.
-        const auto readable = connection.number(std::string(connection.dialect().catalogueCount()));
-        return readable ? Result<int>(0) : readable.error();
-    }
+    const auto tables = connection.number(std::string(connection.dialect().versionTableCount()));
+    if (!tables)
+        return tables.error();
+    if (*tables == 0)
+        return 0;
     const auto version = connection.number("SELECT max(version) FROM schema_version");
     return version ? Result<int>(static_cast<int>(*version)) : version.error();
 }
@@ -49,7 +48,10 @@ Result<Done> migrate(Connection &connection, std::span<const Migration> steps, U
             continue;
         auto done = connection.begin();
         for (std::size_t i = 0; done && i < step.statements.size(); ++i) {
-            const auto ran = connection.run(std::string(step.statements[i]));
+            const auto statement = connection.dialect().schemaStatement(step.statements[i]);
+            if (statement.empty())
+                continue;
+            const auto ran = connection.run(statement);
             if (!ran)
                 done = ran.error();
         }

@@ -11,6 +11,14 @@
 namespace faultline::store {
 
 /// One step of the schema, forward only. Shape: versions rise by one from 1; what was released never changes.
+///
+/// Statements are written once, in SQLite's words. In CREATE TABLE the PostgreSQL dialect reads `INTEGER
+/// PRIMARY KEY` as an identity column, INTEGER as BIGINT, BLOB as BYTEA, TEXT as TEXT COLLATE "C" (order by
+/// bytes, as in SQLite), and leaves out WITHOUT ROWID. What has to differ is written twice, with `sqlite: `
+/// or `postgres: ` before the statement. PostgreSQL: an index that ends in order of a table's number names
+/// that column
+/// (`(service, severity, sequence)`); a text that a client sent is too long for an ordered index and takes
+/// `USING hash`; conflicts are `ON CONFLICT`, never `OR IGNORE` or `OR REPLACE`.
 struct Migration {
     int version = 0;
     std::string_view description;

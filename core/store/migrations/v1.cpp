@@ -83,9 +83,11 @@ constexpr std::string_view kEventText = R"(CREATE VIEW event_text AS
         coalesce(n.text, '') AS service, d.culprit AS culprit
     FROM event e LEFT JOIN name n ON n.id = e.service LEFT JOIN derivation d ON d.id = e.derivation)";
 
-constexpr std::string_view kEventIndex = R"(CREATE VIRTUAL TABLE event_fts USING fts5(
+constexpr std::string_view kEventIndex = R"(sqlite: CREATE VIRTUAL TABLE event_fts USING fts5(
     type, message, service, culprit, content='event_text', content_rowid='sequence',
     tokenize='unicode61 remove_diacritics 2'))";
+constexpr std::string_view kEventWords
+    = "postgres: CREATE TABLE event_words(sequence BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)";
 
 } // namespace
 
@@ -93,16 +95,25 @@ Migration firstSchema()
 {
     return { 1, "events, stacks, patterns, counts, analyses, full text",
         { kSchemaVersion, kName, kStack, kDerivation, kEvent,
-            "CREATE INDEX event_by_pattern ON event(pattern)",
-            "CREATE INDEX event_by_severity ON event(severity)",
-            "CREATE INDEX event_by_service ON event(service, severity)",
-            "CREATE INDEX event_by_environment ON event(environment, severity)",
-            "CREATE INDEX event_by_trace ON event(trace_id) WHERE trace_id IS NOT NULL", kPattern,
-            "CREATE INDEX pattern_by_template ON pattern(template)",
-            "CREATE INDEX pattern_by_culprit ON pattern(culprit)",
-            "CREATE INDEX pattern_by_type ON pattern(type, service)", kPatternChange,
+            "sqlite: CREATE INDEX event_by_pattern ON event(pattern)",
+            "sqlite: CREATE INDEX event_by_severity ON event(severity)",
+            "sqlite: CREATE INDEX event_by_service ON event(service, severity)",
+            "sqlite: CREATE INDEX event_by_environment ON event(environment, severity)",
+            "sqlite: CREATE INDEX event_by_trace ON event(trace_id) WHERE trace_id IS NOT NULL",
+            "postgres: CREATE INDEX event_by_pattern ON event(pattern, sequence)",
+            "postgres: CREATE INDEX event_by_severity ON event(severity, sequence)",
+            "postgres: CREATE INDEX event_by_service ON event(service, severity, sequence)",
+            "postgres: CREATE INDEX event_by_environment ON event(environment, severity, sequence)",
+            "postgres: CREATE INDEX event_by_trace ON event USING hash(trace_id) WHERE trace_id IS NOT NULL",
+            kPattern, "sqlite: CREATE INDEX pattern_by_template ON pattern(template)",
+            "sqlite: CREATE INDEX pattern_by_culprit ON pattern(culprit)",
+            "sqlite: CREATE INDEX pattern_by_type ON pattern(type, service)",
+            "postgres: CREATE INDEX pattern_by_template ON pattern USING hash(template)",
+            "postgres: CREATE INDEX pattern_by_culprit ON pattern USING hash(culprit)",
+            "postgres: CREATE INDEX pattern_by_type ON pattern USING hash(type)", kPatternChange,
             "CREATE INDEX pattern_state_change_by_pattern ON pattern_state_change(pattern)", kPatternUser,
-            kMinuteCount, kHourCount, kMinuteTotal, kHourTotal, kAnalysis, kEventText, kEventIndex } };
+            kMinuteCount, kHourCount, kMinuteTotal, kHourTotal, kAnalysis, kEventText, kEventIndex,
+            kEventWords, "postgres: CREATE INDEX event_words_by_word ON event_words USING gin(words)" } };
 }
 
 } // namespace faultline::store

@@ -55,7 +55,9 @@ Migration countsByQuestion()
             "max(last_sequence) FROM hour_total GROUP BY 1, 2",
             "INSERT INTO counted SELECT 1, coalesce(max(sequence), 0) FROM event", "DROP TABLE minute_count",
             "DROP TABLE hour_count", "DROP TABLE minute_total", "DROP TABLE hour_total",
-            "CREATE INDEX event_by_request ON event(request_id) WHERE request_id IS NOT NULL" } };
+            "sqlite: CREATE INDEX event_by_request ON event(request_id) WHERE request_id IS NOT NULL",
+            "postgres: CREATE INDEX event_by_request ON event USING hash(request_id) "
+            "WHERE request_id IS NOT NULL" } };
 }
 
 } // namespace faultline::store

@@ -39,7 +39,9 @@ Migration signalTables()
             "CREATE INDEX signal_block_small ON signal_block(kind, sequence) WHERE count < 512",
             kSignalContent, kSignalFilter, kSignalMinute, kSignal,
             "CREATE INDEX signal_by_time ON signal(kind, at)",
-            "CREATE INDEX signal_by_trace ON signal(trace_id) WHERE trace_id IS NOT NULL",
+            "sqlite: CREATE INDEX signal_by_trace ON signal(trace_id) WHERE trace_id IS NOT NULL",
+            "postgres: CREATE INDEX signal_by_trace ON signal USING hash(trace_id) WHERE trace_id IS NOT "
+            "NULL",
             "CREATE INDEX signal_by_event ON signal(event) WHERE event IS NOT NULL", kAttachmentContent } };
 }
 

@@ -41,6 +41,41 @@ TEST(StoreLocation, refusesWhatItCannotStoreTo)
     }
 }
 
+TEST(StoreLocation, takesAPostgresqlUrlAndNeverShowsItsPassword)
+{
+    const auto plain = StoreLocation::parse("", "postgresql://ann@db.example:5433/shop?sslmode=require");
+    ASSERT_TRUE(plain.ok()) << plain.error().message;
+    EXPECT_FALSE(plain->isFile());
+    EXPECT_EQ(plain->name(), "shop");
+    const ServerAddress address = serverAddress(*plain);
+    EXPECT_EQ(address.host, "db.example");
+    EXPECT_EQ(address.port, 5433);
+    EXPECT_EQ(address.user, "ann");
+    EXPECT_EQ(address.database, "shop");
+    EXPECT_EQ(address.sslMode, "require");
+    const auto secret = StoreLocation::parse(
+        "", "postgres://ann:p%40ss@/shop?host=/run/postgresql", StoreLocation::Secrecy::Private);
+    ASSERT_TRUE(secret.ok()) << secret.error().message;
+    EXPECT_EQ(secret->password, "p@ss");
+    EXPECT_EQ(serverAddress(*secret).host, "/run/postgresql");
+    for (const std::string &shown : { secret->url, secret->text(), secret->name(), secret->filePath() }) {
+        EXPECT_EQ(shown.find("p@ss"), std::string::npos) << shown;
+        EXPECT_EQ(shown.find("p%40ss"), std::string::npos) << shown;
+    }
+}
+
+TEST(StoreLocation, refusesAddressesOfServersThatAreNotWholeOrSayTooMuch)
+{
+    for (const char *url :
+        { "postgresql://ann:secret@db/shop", "postgresql://db", "postgresql://db/", "postgresql://db/a/b",
+            "postgresql://db/shop?sslmode=maybe", "postgresql://db/shop?options=-c" }) {
+        const auto location = StoreLocation::parse("", url);
+        ASSERT_FALSE(location.ok()) << url;
+        EXPECT_EQ(location.error().code, ErrorCode::InvalidInput);
+        EXPECT_EQ(location.error().message.find("secret"), std::string::npos);
+    }
+}
+
 TEST(StoreFile, belongsToItsUserAlone)
 {
     testing::Workspace workspace;

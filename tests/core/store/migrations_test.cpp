@@ -27,8 +27,14 @@ std::unique_ptr<Connection> opened(const Workspace &workspace)
 std::vector<std::string> schemaOf(Connection &connection)
 {
     std::vector<std::string> statements;
+    // Of a server: columns with their kinds, and indexes.
+    const char *catalogue = connection.dialect().name() == "SQLite"
+        ? "SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name"
+        : "SELECT concat_ws(' ', table_name, column_name, data_type, is_nullable, is_identity) AS line "
+          "FROM information_schema.columns WHERE table_schema = 'public' "
+          "UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY line";
     EXPECT_TRUE(connection
-                    .each("SELECT coalesce(sql, name) FROM sqlite_schema ORDER BY name", {},
+                    .each(catalogue, {},
                         [&statements](const QSqlQuery &query) {
                             statements.push_back(textAt(query, 0));
                             return true;
@@ -48,18 +54,19 @@ TEST(Migrations, riseByOneFromOneAndSayWhatTheyDo)
     EXPECT_GE(version, 1);
 }
 
-class EveryEarlierVersion : public ::testing::TestWithParam<int> { };
+class EveryEarlierVersion : public ::testing::TestWithParam<std::tuple<testing::StoreKind, int>> { };
 
 TEST_P(EveryEarlierVersion, comesToTheSameSchemaAsAnEmptyFile)
 {
-    Workspace fresh;
+    const auto [kind, version] = GetParam();
+    Workspace fresh(kind);
     const auto whole = opened(fresh);
     ASSERT_TRUE(migrate(*whole, migrations(), kNow).ok());
-    Workspace workspace;
+    Workspace workspace(kind);
     const auto connection = opened(workspace);
-    const auto earlier = migrations().first(static_cast<std::size_t>(GetParam()));
+    const auto earlier = migrations().first(static_cast<std::size_t>(version));
     ASSERT_TRUE(migrate(*connection, earlier, kNow).ok());
-    EXPECT_EQ(schemaVersion(*connection).valueOr(-1), GetParam());
+    EXPECT_EQ(schemaVersion(*connection).valueOr(-1), version);
     ASSERT_TRUE(migrate(*connection, migrations(), kNow).ok());
     EXPECT_EQ(schemaVersion(*connection).valueOr(-1), migrations().back().version);
     EXPECT_EQ(schemaOf(*connection), schemaOf(*whole));
@@ -67,8 +74,17 @@ TEST_P(EveryEarlierVersion, comesToTheSameSchemaAsAnEmptyFile)
     EXPECT_EQ(schemaOf(*connection), schemaOf(*whole));
 }
 
+INSTANTIATE_TEST_SUITE_P(Migrations, EveryEarlierVersion,
+    ::testing::Combine(testing::kEveryStore, ::testing::Range(0, static_cast<int>(migrations().size()) + 1)),
+    [](const auto &test) {
+        return ::testing::PrintToString(std::get<0>(test.param)) + '_'
+            + std::to_string(std::get<1>(test.param));
+    });
+
+class MigrationsOfEveryStore : public testing::EveryStore { };
+
 INSTANTIATE_TEST_SUITE_P(
-    Migrations, EveryEarlierVersion, ::testing::Range(0, static_cast<int>(migrations().size()) + 1));
+    Migrations, MigrationsOfEveryStore, testing::kEveryStore, ::testing::PrintToStringParamName());
 
 /// Two events of the first schema's time with their counts, as its writer left them.
 void fillFirstSchema(Connection &connection)
@@ -121,9 +137,9 @@ TEST(Migrations, carryTheCountsOfTheFirstSchemaOver)
     EXPECT_EQ((*reader)->events(query).valueOr({}).rows.size(), 3u);
 }
 
-TEST(Migrations, leaveAStepThatFailsUndone)
+TEST_P(MigrationsOfEveryStore, leaveAStepThatFailsUndone)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto connection = opened(workspace);
     ASSERT_TRUE(migrate(*connection, migrations(), kNow).ok());
     const int newest = migrations().back().version;
@@ -137,9 +153,9 @@ TEST(Migrations, leaveAStepThatFailsUndone)
     EXPECT_EQ(schemaVersion(*connection).valueOr(-1), newest + 1);
 }
 
-TEST(Migrations, refuseANewerFileAndLeaveItAsItIs)
+TEST_P(MigrationsOfEveryStore, refuseANewerFileAndLeaveItAsItIs)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     {
         const auto connection = opened(workspace);
         ASSERT_TRUE(migrate(*connection, migrations(), kNow).ok());

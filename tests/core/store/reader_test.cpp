@@ -19,7 +19,7 @@ using testing::sequencesOf;
 using testing::Workspace;
 
 /// 60 events over an hour, one a minute: checkout (medium), payment (high), stock (critical) in turn.
-class Shop : public ::testing::Test {
+class Shop : public testing::EveryStore {
 protected:
     void SetUp() override
     {
@@ -73,13 +73,13 @@ protected:
         return page.ok() ? sequencesOf(*page) : std::vector<std::int64_t>();
     }
 
-    Workspace workspace;
+    Workspace workspace{ GetParam() };
     std::vector<DigestedEvent> events;
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Reader> reader;
 };
 
-TEST_F(Shop, listsTheNewestFirst)
+TEST_P(Shop, listsTheNewestFirst)
 {
     EventQuery query;
     query.limit = 3;
@@ -96,7 +96,7 @@ TEST_F(Shop, listsTheNewestFirst)
     EXPECT_EQ(row.severity, Severity::Critical);
 }
 
-TEST_F(Shop, filtersByEachFieldAndTheirMixes)
+TEST_P(Shop, filtersByEachFieldAndTheirMixes)
 {
     const auto isOf = [](const char *service) {
         return [service](const DigestedEvent &digested) { return digested.event.service == service; };
@@ -134,7 +134,7 @@ TEST_F(Shop, filtersByEachFieldAndTheirMixes)
     EXPECT_TRUE(found(query).empty());
 }
 
-TEST_F(Shop, filtersByTimeWithTheEndLeftOut)
+TEST_P(Shop, filtersByTimeWithTheEndLeftOut)
 {
     EventQuery query;
     query.since = kNow + 10min;
@@ -152,7 +152,7 @@ TEST_F(Shop, filtersByTimeWithTheEndLeftOut)
     EXPECT_EQ(found(query), (std::vector<std::int64_t>{ 1 }));
 }
 
-TEST_F(Shop, findsALateEventByItsTime)
+TEST_P(Shop, findsALateEventByItsTime)
 {
     ASSERT_TRUE(writer->write(batchOf({ checkoutFailure(1000, kNow + 5min) })).ok());
     EventQuery query;
@@ -161,7 +161,7 @@ TEST_F(Shop, findsALateEventByItsTime)
     EXPECT_EQ(found(query), (std::vector<std::int64_t>{ 61, 6 }));
 }
 
-TEST_F(Shop, neverRepeatsNorSkipsWhilePagesAreTurnedAndEventsArrive)
+TEST_P(Shop, neverRepeatsNorSkipsWhilePagesAreTurnedAndEventsArrive)
 {
     for (const bool byText : { false, true }) {
         EventQuery query;
@@ -189,14 +189,14 @@ TEST_F(Shop, neverRepeatsNorSkipsWhilePagesAreTurnedAndEventsArrive)
     }
 }
 
-TEST_F(Shop, listsWhatCameAfterASequence)
+TEST_P(Shop, listsWhatCameAfterASequence)
 {
     EventQuery query;
     query.afterSequence = 58;
     EXPECT_EQ(found(query), (std::vector<std::int64_t>{ 60, 59 }));
 }
 
-TEST_F(Shop, saysWhatIsNotThere)
+TEST_P(Shop, saysWhatIsNotThere)
 {
     EXPECT_EQ(reader->event(Uuid{}).error().code, ErrorCode::NotFound);
     EXPECT_EQ(reader->eventJson(Uuid{}).error().code, ErrorCode::NotFound);
@@ -205,7 +205,7 @@ TEST_F(Shop, saysWhatIsNotThere)
     EXPECT_EQ(reader->patternOf(events[1].event.id).valueOr({}), PatternId{ 2 });
 }
 
-TEST_F(Shop, countsTheSameByMinutesAsByEvents)
+TEST_P(Shop, countsTheSameByMinutesAsByEvents)
 {
     EventQuery byMinutes;
     byMinutes.severities = { Severity::Medium, Severity::Critical };
@@ -222,7 +222,7 @@ TEST_F(Shop, countsTheSameByMinutesAsByEvents)
     EXPECT_EQ((*minutes)[0][static_cast<std::size_t>(Severity::High)], 0);
 }
 
-TEST_F(Shop, countsBelowAMinuteByEvents)
+TEST_P(Shop, countsBelowAMinuteByEvents)
 {
     const auto counts = reader->histogram({}, kNow + 1min, kNow + 2min, 6);
     ASSERT_TRUE(counts.ok());
@@ -230,7 +230,7 @@ TEST_F(Shop, countsBelowAMinuteByEvents)
     EXPECT_EQ((*counts)[5][static_cast<std::size_t>(Severity::High)], 0);
 }
 
-TEST_F(Shop, countsFilteredHistograms)
+TEST_P(Shop, countsFilteredHistograms)
 {
     EventQuery query;
     query.pattern = PatternId{ 2 };
@@ -246,14 +246,14 @@ TEST_F(Shop, countsFilteredHistograms)
     EXPECT_EQ(*byPattern, *byBoth);
 }
 
-TEST_F(Shop, refusesHistogramsWithoutATime)
+TEST_P(Shop, refusesHistogramsWithoutATime)
 {
     EXPECT_EQ(reader->histogram({}, kNow, kNow, 5).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(reader->histogram({}, kNow, kNow + 1h, 0).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(reader->trend(PatternId{ 1 }, kNow, 0us, 5).error().code, ErrorCode::InvalidInput);
 }
 
-TEST_F(Shop, ordersPatternsBySeverityThenTime)
+TEST_P(Shop, ordersPatternsBySeverityThenTime)
 {
     const auto page = reader->patterns({}, kNow + 1h);
     ASSERT_TRUE(page.ok());
@@ -271,7 +271,7 @@ TEST_F(Shop, ordersPatternsBySeverityThenTime)
     EXPECT_EQ(second->rows.front().pattern.service, "payment-api");
 }
 
-TEST_F(Shop, filtersPatternsByTextStateSeverityAndService)
+TEST_P(Shop, filtersPatternsByTextStateSeverityAndService)
 {
     const auto count = [this](const PatternQuery &query) {
         return reader->patterns(query, kNow).valueOr({ {}, -1 }).total;
@@ -292,7 +292,7 @@ TEST_F(Shop, filtersPatternsByTextStateSeverityAndService)
     EXPECT_EQ(count(query), 1);
 }
 
-TEST_F(Shop, tellsTheLastHourInThirtyBuckets)
+TEST_P(Shop, tellsTheLastHourInThirtyBuckets)
 {
     const auto row = reader->pattern(PatternId{ 1 }, kNow + 59min);
     ASSERT_TRUE(row.ok());
@@ -301,7 +301,7 @@ TEST_F(Shop, tellsTheLastHourInThirtyBuckets)
     EXPECT_EQ(std::accumulate(row->trend.counts.begin(), row->trend.counts.end(), std::int64_t{ 0 }), 20);
 }
 
-TEST_F(Shop, tellsATrendByHoursAndByMinutes)
+TEST_P(Shop, tellsATrendByHoursAndByMinutes)
 {
     const UtcTime hour = pattern::Life{}.stateSince + (kNow.time_since_epoch() / 1h) * 1h;
     const auto hours = reader->trend(PatternId{ 1 }, hour - 46h, 1h, 48);
@@ -312,7 +312,7 @@ TEST_F(Shop, tellsATrendByHoursAndByMinutes)
     EXPECT_EQ(minutes->counts, (std::vector<std::int64_t>{ 1, 0, 0, 1 }));
 }
 
-TEST_F(Shop, spreadsTags)
+TEST_P(Shop, spreadsTags)
 {
     const auto tags = reader->tags(PatternId{ 1 });
     ASSERT_TRUE(tags.ok());
@@ -325,7 +325,7 @@ TEST_F(Shop, spreadsTags)
     EXPECT_EQ(keys, (std::set<std::string>{ "service", "environment", "release", "endpoint", "region" }));
 }
 
-TEST_F(Shop, offersTheFiltersThatThereAre)
+TEST_P(Shop, offersTheFiltersThatThereAre)
 {
     const auto facets = reader->facets();
     ASSERT_TRUE(facets.ok());
@@ -334,7 +334,7 @@ TEST_F(Shop, offersTheFiltersThatThereAre)
     EXPECT_EQ(facets->patternsByState[static_cast<std::size_t>(PatternState::Escalated)], 3);
 }
 
-TEST_F(Shop, knowsThePatternsFromBeforeThatAreAlike)
+TEST_P(Shop, knowsThePatternsFromBeforeThatAreAlike)
 {
     DigestedEvent newer = otherFailure(500, "payment", Severity::High, kNow + 3h);
     newer.fingerprint.key = sha256Hex("another fingerprint");
@@ -351,7 +351,7 @@ TEST_F(Shop, knowsThePatternsFromBeforeThatAreAlike)
     EXPECT_TRUE(reader->pastPatterns(first->pattern, 5).valueOr({ {} }).empty());
 }
 
-TEST_F(Shop, givesEveryEventForReprocessingInOrder)
+TEST_P(Shop, givesEveryEventForReprocessingInOrder)
 {
     std::vector<DigestedEvent> read;
     std::int64_t after = 0;
@@ -367,7 +367,7 @@ TEST_F(Shop, givesEveryEventForReprocessingInOrder)
     EXPECT_EQ(read, events);
 }
 
-TEST_F(Shop, tellsItsTotals)
+TEST_P(Shop, tellsItsTotals)
 {
     const auto totals = reader->totals();
     ASSERT_TRUE(totals.ok());
@@ -383,6 +383,8 @@ TEST(Reader, saysThatThereIsNoStore)
     Workspace workspace;
     EXPECT_EQ(workspace.reader().error().code, ErrorCode::NotFound);
 }
+
+INSTANTIATE_TEST_SUITE_P(Reader, Shop, testing::kEveryStore, ::testing::PrintToStringParamName());
 
 } // namespace
 } // namespace faultline::store

@@ -20,7 +20,7 @@ DigestedEvent said(int number, const std::string &message)
 }
 
 /// The same searches while none, the first two and all events are in the full-text index.
-class EveryIndexState : public ::testing::TestWithParam<int> {
+class EveryIndexState : public ::testing::TestWithParam<std::tuple<testing::StoreKind, int>> {
 protected:
     void SetUp() override
     {
@@ -32,7 +32,7 @@ protected:
                             said(2, "database refused the connection"), said(3, "timeout after 30 seconds"),
                             said(4, "line_total: Größe fehlt"), said(5, "100% of \"quoted\" OR NEAR") }))
                         .ok());
-        ASSERT_TRUE(writer->indexSlice(GetParam()).ok());
+        ASSERT_TRUE(writer->indexSlice(std::get<1>(GetParam())).ok());
         auto opened = workspace.reader();
         ASSERT_TRUE(opened.ok());
         reader = std::move(*opened);
@@ -49,7 +49,7 @@ protected:
 
     using Found = std::vector<std::int64_t>;
 
-    Workspace workspace;
+    Workspace workspace{ std::get<0>(GetParam()) };
     std::unique_ptr<Writer> writer;
     std::unique_ptr<Reader> reader;
 };
@@ -135,7 +135,13 @@ TEST_P(EveryIndexState, pagesAcrossIndexedAndUnindexed)
     EXPECT_EQ(seen, (Found{ 5, 4, 3, 2, 1 }));
 }
 
-INSTANTIATE_TEST_SUITE_P(Search, EveryIndexState, ::testing::Values(0, 2, 100));
+std::string nameOfIndexState(const ::testing::TestParamInfo<std::tuple<testing::StoreKind, int>> &info)
+{
+    return ::testing::PrintToString(std::get<0>(info.param)) + '_' + std::to_string(std::get<1>(info.param));
+}
+
+INSTANTIATE_TEST_SUITE_P(Search, EveryIndexState,
+    ::testing::Combine(testing::kEveryStore, ::testing::Values(0, 2, 100)), nameOfIndexState);
 
 TEST_P(EveryIndexState, findsManyWordsOfOneBeginningAsItFindsFew)
 {

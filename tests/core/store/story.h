@@ -6,8 +6,11 @@
 #include "core/store/reader.h"
 #include "core/store/writer.h"
 #include "tests/support/fake_clock.h"
+#include "tests/support/postgres_cluster.h"
 
 #include <QTemporaryDir>
+
+#include <gtest/gtest.h>
 
 #include <memory>
 #include <string>
@@ -98,10 +101,44 @@ inline Batch batchOf(const std::vector<DigestedEvent> &events)
     return batch;
 }
 
-/// A folder of its own with a store in it.
+enum class StoreKind { Sqlite, Postgres };
+
+inline void PrintTo(StoreKind kind, std::ostream *out)
+{
+    *out << (kind == StoreKind::Sqlite ? "sqlite" : "postgres");
+}
+
+/// A folder of its own with a store in it, or a database of its own.
 class Workspace {
 public:
-    StoreLocation location() const { return { path("local.db") }; }
+    explicit Workspace(StoreKind kind = StoreKind::Sqlite)
+        : m_kind(kind)
+    {
+        if (kind == StoreKind::Sqlite)
+            return;
+        m_database = faultline::testing::PostgresCluster::shared().freshDatabase();
+        if (m_database.empty())
+            ADD_FAILURE() << faultline::testing::PostgresCluster::shared().problem();
+    }
+
+    ~Workspace()
+    {
+        if (m_kind == StoreKind::Postgres)
+            faultline::testing::PostgresCluster::shared().dropDatabase(m_database);
+    }
+
+    Workspace(const Workspace &) = delete;
+    Workspace &operator=(const Workspace &) = delete;
+
+    StoreLocation location() const
+    {
+        if (m_kind == StoreKind::Sqlite)
+            return { path("local.db") };
+        return StoreLocation::parse({}, faultline::testing::PostgresCluster::shared().url(m_database))
+            .valueOr({});
+    }
+
+    const std::string &database() const { return m_database; }
 
     std::string path(const std::string &name) const
     {
@@ -116,8 +153,15 @@ public:
     pattern::Thresholds thresholds;
 
 private:
+    StoreKind m_kind;
     QTemporaryDir m_folder;
+    std::string m_database;
 };
+
+/// The same test on each kind of store.
+class EveryStore : public ::testing::TestWithParam<StoreKind> { };
+
+inline const auto kEveryStore = ::testing::Values(StoreKind::Sqlite, StoreKind::Postgres);
 
 inline std::vector<std::int64_t> sequencesOf(const EventPage &page)
 {

@@ -18,15 +18,20 @@ using testing::kNow;
 using testing::otherFailure;
 using testing::Workspace;
 
+class WriterOfEveryStore : public testing::EveryStore { };
+
+INSTANTIATE_TEST_SUITE_P(
+    Writer, WriterOfEveryStore, testing::kEveryStore, ::testing::PrintToStringParamName());
+
 bool has(const std::vector<pattern::LifeChange> &changes, pattern::LifeReason reason)
 {
     return std::any_of(changes.begin(), changes.end(),
         [reason](const pattern::LifeChange &change) { return change.reason == reason; });
 }
 
-TEST(Writer, storesAnEventExactly)
+TEST_P(WriterOfEveryStore, storesAnEventExactly)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok()) << writer.error().message;
     DigestedEvent digested = checkoutFailure(1);
@@ -41,9 +46,9 @@ TEST(Writer, storesAnEventExactly)
     EXPECT_EQ(*back, digested);
 }
 
-TEST(Writer, answersInTheOrderOfTheBatch)
+TEST_P(WriterOfEveryStore, answersInTheOrderOfTheBatch)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     const auto written = (*writer)->write(
@@ -58,9 +63,9 @@ TEST(Writer, answersInTheOrderOfTheBatch)
     EXPECT_FALSE((*written)[2].isNewPattern);
 }
 
-TEST(Writer, storesTheSameIdOnceAndAnswersTheFirstPlace)
+TEST_P(WriterOfEveryStore, storesTheSameIdOnceAndAnswersTheFirstPlace)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     const auto first = (*writer)->write(batchOf({ checkoutFailure(1), checkoutFailure(1) }));
@@ -80,9 +85,9 @@ TEST(Writer, storesTheSameIdOnceAndAnswersTheFirstPlace)
     EXPECT_EQ((*reader)->totals().valueOr({}).patternCount, 1);
 }
 
-TEST(Writer, goesOnWhereItWasAfterReopening)
+TEST_P(WriterOfEveryStore, goesOnWhereItWasAfterReopening)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     {
         const auto writer = workspace.writer();
         ASSERT_TRUE(writer.ok());
@@ -100,9 +105,9 @@ TEST(Writer, goesOnWhereItWasAfterReopening)
     EXPECT_TRUE((*written)[1].isDuplicate);
 }
 
-TEST(Writer, makesAPatternOfThreeRaisesItWithTenAndAlertsWithAHundred)
+TEST_P(WriterOfEveryStore, makesAPatternOfThreeRaisesItWithTenAndAlertsWithAHundred)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     int made = 0;
@@ -129,7 +134,7 @@ TEST(Writer, makesAPatternOfThreeRaisesItWithTenAndAlertsWithAHundred)
     EXPECT_EQ(row->pattern.userCount, 7);
 }
 
-TEST(Writer, countsTheSameInOneBatchAsInMany)
+TEST_P(WriterOfEveryStore, countsTheSameInOneBatchAsInMany)
 {
     Workspace one;
     Workspace many;
@@ -183,43 +188,49 @@ std::vector<std::int64_t> everyCount(Reader &reader)
 }
 
 /// Below, at and beyond the number of events that wait to be counted together.
-class EveryNumberOfEvents : public ::testing::TestWithParam<int> { };
+class EveryNumberOfEvents : public ::testing::TestWithParam<std::tuple<testing::StoreKind, int>> { };
 
 TEST_P(EveryNumberOfEvents, isCountedExactlyBeforeAndAfterReopening)
 {
-    Workspace workspace;
+    const auto [kind, count] = GetParam();
+    Workspace workspace(kind);
     {
         const auto writer = workspace.writer();
         ASSERT_TRUE(writer.ok());
-        for (int number = 0; number < GetParam();) {
+        for (int number = 0; number < count;) {
             std::vector<DigestedEvent> events;
-            for (int i = 0; i < 250 && number < GetParam(); ++i, ++number)
+            for (int i = 0; i < 250 && number < count; ++i, ++number)
                 events.push_back(checkoutFailure(number, kNow + (number % 15) * 1min));
             ASSERT_TRUE((*writer)->write(batchOf(events)).ok());
         }
         const auto reader = workspace.reader();
         ASSERT_TRUE(reader.ok());
-        EXPECT_THAT(everyCount(**reader), ::testing::Each(GetParam()));
+        EXPECT_THAT(everyCount(**reader), ::testing::Each(count));
     }
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     ASSERT_TRUE((*writer)->write(batchOf({ checkoutFailure(100000) })).ok());
     const auto reader = workspace.reader();
     ASSERT_TRUE(reader.ok());
-    EXPECT_THAT(everyCount(**reader), ::testing::Each(GetParam() + 1));
+    EXPECT_THAT(everyCount(**reader), ::testing::Each(count + 1));
     EventQuery query;
     query.since = kNow;
     query.until = kNow + 1min;
     query.limit = 1000;
-    EXPECT_EQ((*reader)->events(query).valueOr({}).rows.size(),
-        static_cast<std::size_t>((GetParam() + 14) / 15 + 1));
+    EXPECT_EQ(
+        (*reader)->events(query).valueOr({}).rows.size(), static_cast<std::size_t>((count + 14) / 15 + 1));
 }
 
-INSTANTIATE_TEST_SUITE_P(Writer, EveryNumberOfEvents, ::testing::Values(1, 999, 1000, 1001, 2300));
+INSTANTIATE_TEST_SUITE_P(Writer, EveryNumberOfEvents,
+    ::testing::Combine(testing::kEveryStore, ::testing::Values(1, 999, 1000, 1001, 2300)),
+    [](const auto &test) {
+        return ::testing::PrintToString(std::get<0>(test.param)) + '_'
+            + std::to_string(std::get<1>(test.param));
+    });
 
-TEST(Writer, judgesByTheThresholdsThatItWasGivenLast)
+TEST_P(WriterOfEveryStore, judgesByTheThresholdsThatItWasGivenLast)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     const auto arrive = [&writer](int number) {
@@ -240,9 +251,9 @@ TEST(Writer, judgesByTheThresholdsThatItWasGivenLast)
     EXPECT_TRUE(has(arrive(7), pattern::LifeReason::Escalated));
 }
 
-TEST(Writer, findsTenInAnHourAcrossAReopening)
+TEST_P(WriterOfEveryStore, findsTenInAnHourAcrossAReopening)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     for (int i = 1; i <= 9; ++i) {
         const auto writer = workspace.writer();
         ASSERT_TRUE(writer.ok());
@@ -255,9 +266,9 @@ TEST(Writer, findsTenInAnHourAcrossAReopening)
     EXPECT_TRUE(has(written->front().changes, pattern::LifeReason::Escalated));
 }
 
-TEST(Writer, isNotFooledByTwoClientsWhoseClocksAreADayApart)
+TEST_P(WriterOfEveryStore, isNotFooledByTwoClientsWhoseClocksAreADayApart)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     int raised = 0;
@@ -270,9 +281,9 @@ TEST(Writer, isNotFooledByTwoClientsWhoseClocksAreADayApart)
     EXPECT_EQ(raised, 0) << "nine in each hour are not ten";
 }
 
-TEST(Writer, regressesAPatternThatWasResolved)
+TEST_P(WriterOfEveryStore, regressesAPatternThatWasResolved)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     ASSERT_TRUE(
@@ -295,9 +306,9 @@ TEST(Writer, regressesAPatternThatWasResolved)
     EXPECT_EQ(changes->back().reason, pattern::LifeReason::Regressed);
 }
 
-TEST(Writer, endsMutesByItsClock)
+TEST_P(WriterOfEveryStore, endsMutesByItsClock)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     ASSERT_TRUE(
@@ -319,9 +330,9 @@ TEST(Writer, endsMutesByItsClock)
     EXPECT_EQ((*reader)->pattern(PatternId{ 1 }, kNow).valueOr({}).pattern.state, PatternState::New);
 }
 
-TEST(Writer, keepsAnAnalysisOncePerDigestAndKnowsTheLatest)
+TEST_P(WriterOfEveryStore, keepsAnAnalysisOncePerDigestAndKnowsTheLatest)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     ASSERT_TRUE((*writer)->write(batchOf({ checkoutFailure(1) })).ok());
@@ -349,9 +360,9 @@ TEST(Writer, keepsAnAnalysisOncePerDigestAndKnowsTheLatest)
     EXPECT_FALSE((*reader)->latestAnalysis(PatternId{ 2 }).valueOr(StoredAnalysis{}).has_value());
 }
 
-TEST(Writer, indexesInSlicesUntilNothingIsLeft)
+TEST_P(WriterOfEveryStore, indexesInSlicesUntilNothingIsLeft)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     std::vector<DigestedEvent> events;
@@ -365,9 +376,9 @@ TEST(Writer, indexesInSlicesUntilNothingIsLeft)
     EXPECT_EQ((*writer)->indexSlice(10).valueOr(-1), 0);
 }
 
-TEST(Writer, neverLetsTheUnindexedGrowWithoutBound)
+TEST_P(WriterOfEveryStore, neverLetsTheUnindexedGrowWithoutBound)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     int number = 0;
