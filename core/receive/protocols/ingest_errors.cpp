@@ -104,7 +104,7 @@ std::vector<Tag> tagsIn(
         if (text)
             add(member.key, *text);
         else if (!member.value.is_null())
-            record.fail(invalidField(record.placeOf("tags." + std::string(member.key)), "a text"));
+            record.fail(invalidField(record.placeOf("tags." + toValidUtf8(member.key)), "a text"));
     }
     return tags;
 }
