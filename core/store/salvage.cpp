@@ -2,6 +2,7 @@
 #include "core/store/salvage.h"
 
 #include "core/store/dialect.h"
+#include "core/store/telemetry/signal_salvage.h"
 
 #include <algorithm>
 #include <array>
@@ -39,6 +40,9 @@ constexpr std::array kSalvagedTables{
     SalvagedTable{ "event", "sequence",
         "sequence, uid, at, received_at, severity, pattern, service, environment, release, type, trace_id, "
         "request_id, stack, derivation, message, dictionary, context" },
+    SalvagedTable{ "attachment_content", "id", "id, sha256, size, dictionary, content" },
+    SalvagedTable{
+        "signal", "sequence", "sequence, kind, uid, at, level, service, trace_id, event, sha256, document" },
 };
 
 /// Made again from the events, in order.
@@ -64,6 +68,8 @@ constexpr std::array kRemadeStatements{
     "max(e.at), 0, 0, 0, 'new', 0, 0 FROM event e JOIN derivation d ON d.id = e.derivation "
     "LEFT JOIN name s ON s.id = e.service LEFT JOIN name n ON n.id = e.environment "
     "WHERE e.pattern NOT IN (SELECT id FROM pattern) GROUP BY e.pattern",
+    "INSERT INTO signal_minute SELECT kind, at / 60000000, service, level, count(*) FROM signal "
+    "GROUP BY 1, 2, 3, 4",
     "UPDATE pattern SET event_count = (SELECT count(*) FROM event WHERE pattern = pattern.id)",
     "UPDATE pattern SET count_at_reset = min(count_at_reset, event_count)",
 };
@@ -182,6 +188,8 @@ Result<std::int64_t> salvageInto(Connection &target, const StoreLocation &damage
     });
     if (!remade)
         return remade.error();
+    if (const auto blocks = salvageBlocks(**source, target); !blocks)
+        return blocks.error();
     if (const auto indexed = indexAll(target); !indexed)
         return indexed.error();
     return target.number("SELECT count(*) FROM event");

@@ -36,6 +36,14 @@ bool equalsLower(std::string_view text, std::string_view lower)
     return text.size() == lower.size() && toLowerAscii(text) == lower;
 }
 
+/// Ids are long and have a digit; for other words one more look at the filters would be for nothing.
+bool mayBeId(std::string_view text)
+{
+    constexpr std::size_t kShortestId = 8;
+    return text.size() >= kShortestId && text.find(' ') == std::string_view::npos
+        && std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 } // namespace
 
 std::string SignalPlace::text() const
@@ -108,7 +116,7 @@ void SignalFilter::addTerm(std::string_view text, bool isPrefix)
         // Of the last word only its beginning is known, which no filter knows.
         term.pattern.resize(std::max(lastStart + 1, term.pattern.size() - 1));
         probe.words.pop_back();
-    } else if (text.find(' ') == std::string_view::npos) {
+    } else if (mayBeId(text)) {
         term.id = toLowerAscii(text);
         probe.idInstead = idHash(text);
     }

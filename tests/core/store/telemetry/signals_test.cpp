@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/dialect.h"
+#include "core/store/salvage.h"
 #include "core/store/telemetry/signal_rows.h"
 #include "tests/core/store/telemetry/signal_story.h"
 
@@ -421,6 +422,45 @@ TEST(Signals, thatAMergeCannotReadStayAsTheyAre)
     EXPECT_EQ(found(**reader, query).size(), 10U) << "nothing of the failed merge is kept";
     store(**writer, linesFrom(100, 2));
     EXPECT_EQ(found(**reader, query).size(), 12U);
+}
+
+TEST(Signals, thatReadAreSalvagedFromADamagedStore)
+{
+    Workspace workspace;
+    {
+        auto writer = workspace.writer();
+        ASSERT_TRUE(writer.ok());
+        for (int i = 0; i < 10; ++i)
+            store(**writer, linesFrom(i * 100, 100));
+        store(**writer, testing::rareSignals(1));
+    }
+    Workspace fresh;
+    ASSERT_TRUE(fresh.writer().ok());
+    const Dialect &dialect = dialectOf(workspace.location());
+    {
+        auto damaged = dialect.open(workspace.location(), Dialect::Access::Write);
+        auto target = dialect.open(fresh.location(), Dialect::Access::Write);
+        ASSERT_TRUE(damaged.ok() && target.ok());
+        ASSERT_TRUE((*damaged)
+                        ->run("UPDATE signal_content SET content = ? WHERE block = 4", { bytes("damaged") })
+                        .ok());
+        ASSERT_TRUE((*damaged)->run("DELETE FROM signal_filter").ok());
+        ASSERT_TRUE((*damaged)->run("DELETE FROM signal_minute").ok());
+        ASSERT_TRUE(salvageInto(**target, workspace.location()).ok());
+    }
+    auto reader = fresh.reader();
+    ASSERT_TRUE(reader.ok());
+    SignalQuery query;
+    query.limit = 1000;
+    EXPECT_EQ(all(**reader, query).size(), 907U) << "all but the damaged block";
+    query.text = "842";
+    EXPECT_EQ(found(**reader, query), std::vector{ 842 }) << "with filters made anew";
+    const auto counts = (*reader)->signalCounts(
+        SignalKind::Log, "", kNow - std::chrono::hours(1), kNow + std::chrono::hours(1), 1);
+    ASSERT_TRUE(counts.ok());
+    EXPECT_EQ((*counts)[0][static_cast<std::size_t>(Level::Error)], 90);
+    EXPECT_EQ((*reader)->attachmentBytes(sha256Hex("what was on the screen")).valueOr(""),
+        "what was on the screen");
 }
 
 } // namespace
