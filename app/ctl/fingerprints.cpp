@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// `fingerprint --ndjson`: events in the shape of Sentry's, as the grouping benchmark has them, to our keys.
+// `fingerprint --ndjson`: events in the shape of Sentry's, the way of one that is sent, to our keys.
 #include "app/ctl/command.h"
 #include "app/ctl/json_lines.h"
+#include "core/base/clock.h"
 #include "core/base/json.h"
-#include "core/base/text.h"
-#include "core/fingerprint/fingerprint.h"
-#include "core/normalise/in_app.h"
+#include "core/normalise/error_event.h"
+#include "core/pipeline/intake.h"
+#include "core/receive/protocols/sentry.h"
 
-#include <algorithm>
 #include <simdjson.h>
 
 namespace faultline::ctl {
@@ -15,108 +15,7 @@ namespace {
 
 using Element = simdjson::dom::element;
 
-constexpr std::size_t kMostExceptions = 100;
-constexpr std::size_t kMostFrames = 1000;
-
-std::string textOf(const Element &object, const char *name)
-{
-    std::string_view text;
-    return object[name].get(text) == simdjson::SUCCESS ? toValidUtf8(text) : std::string();
-}
-
-int numberOf(const Element &object, const char *name)
-{
-    std::int64_t number = 0;
-    return object[name].get(number) == simdjson::SUCCESS && number > 0 && number < (1 << 30)
-        ? static_cast<int>(number)
-        : 0;
-}
-
-/// What the SDK says of a frame, else what the tables of libraries say.
-Frame frameOf(const Element &object, const std::string &platform)
-{
-    Frame frame;
-    const std::string absolute = textOf(object, "abs_path");
-    frame.file = textOf(object, "filename");
-    if (frame.file.empty())
-        frame.file = absolute;
-    frame.module = textOf(object, "module");
-    frame.function = textOf(object, "function");
-    frame.line = numberOf(object, "lineno");
-    frame.column = numberOf(object, "colno");
-    frame.source = textOf(object, "context_line");
-    Frame whole = frame;
-    if (!absolute.empty())
-        whole.file = absolute;
-    bool isSaidOwn = false;
-    const bool isOwn = normalise::isInApp(platform, whole, {});
-    frame.inApp = object["in_app"].get(isSaidOwn) == simdjson::SUCCESS ? isSaidOwn && isOwn : isOwn;
-    return frame;
-}
-
-Exception exceptionOf(const Element &object, const std::string &platform)
-{
-    Exception exception;
-    exception.type = textOf(object, "type");
-    exception.message = textOf(object, "value");
-    simdjson::dom::array frames;
-    if (object["frames"].get(frames) != simdjson::SUCCESS
-        && object["stacktrace"]["frames"].get(frames) != simdjson::SUCCESS)
-        return exception;
-    for (const Element frame : frames) {
-        if (frame.is_object() && exception.frames.size() < kMostFrames)
-            exception.frames.push_back(frameOf(frame, platform));
-    }
-    std::reverse(exception.frames.begin(), exception.frames.end()); // Sentry has the throwing frame last
-    return exception;
-}
-
-/// Sentry's exceptions are innermost cause first; ours outermost first.
-StackTrace traceOf(const Element &event, const std::string &platform)
-{
-    StackTrace trace;
-    trace.language = platform;
-    simdjson::dom::array exceptions;
-    if (event["exceptions"].get(exceptions) != simdjson::SUCCESS
-        && event["exception"]["values"].get(exceptions) != simdjson::SUCCESS)
-        return trace;
-    for (const Element exception : exceptions) {
-        if (exception.is_object() && trace.exceptions.size() < kMostExceptions)
-            trace.exceptions.push_back(exceptionOf(exception, platform));
-    }
-    std::reverse(trace.exceptions.begin(), trace.exceptions.end());
-    for (std::size_t i = 1; i < trace.exceptions.size(); ++i) {
-        trace.exceptions[i].link = Link::Cause;
-        trace.exceptions[i].parent = static_cast<int>(i) - 1;
-    }
-    return trace;
-}
-
-ErrorEvent eventOf(const Element &object)
-{
-    const std::string platform = textOf(object, "platform");
-    ErrorEvent event;
-    event.service = textOf(object, "logger");
-    event.message = textOf(object, "message");
-    if (event.message.empty() && object["message"].is_object())
-        event.message = textOf(object["message"].value_unsafe(), "formatted");
-    event.trace = traceOf(object, platform);
-    if (!event.trace.isEmpty()) {
-        event.type = event.trace.exceptions.front().type;
-        event.message = event.trace.exceptions.front().message;
-    }
-    simdjson::dom::array own;
-    if (object["fingerprint"].get(own) == simdjson::SUCCESS) {
-        for (const Element part : own) {
-            std::string_view text;
-            if (part.get(text) == simdjson::SUCCESS)
-                event.clientFingerprint.push_back(toValidUtf8(text));
-        }
-    }
-    return event;
-}
-
-/// One claim a frame, in the order in which the event came: innermost cause first, throwing frame last.
+/// One claim a frame, in the order in which events are sent: innermost cause first, throwing frame last.
 void writeInApp(JsonWriter &json, const StackTrace &trace)
 {
     json.key("in_app").beginArray();
@@ -127,19 +26,37 @@ void writeInApp(JsonWriter &json, const StackTrace &trace)
     json.endArray();
 }
 
+/// The event as the store would have it.
+Result<redact::Redacted<DigestedEvent>> digested(
+    const Element &sent, const pipeline::Configuration &configuration)
+{
+    const auto payload = receive::decodeSentryEvent(simdjson::minify(sent));
+    if (!payload.ok())
+        return payload.error();
+    auto event = normalise::errorEvent(*payload, {}, SystemClock().now());
+    if (!event.ok())
+        return event.error();
+    return pipeline::digest(std::move(*event), configuration);
+}
+
 } // namespace
 
 int fingerprints(const QCommandLineParser &parser)
 {
     if (!parser.isSet(QStringLiteral("ndjson")))
         return fail({ ErrorCode::InvalidInput, "fingerprint needs --ndjson." }, kBadUsage);
-    return eachJsonLine([](const Element &line, JsonWriter &json) {
-        Element object;
-        ErrorEvent event;
-        if (line["event"].get(object) == simdjson::SUCCESS && object.is_object())
-            event = eventOf(object);
-        json.key("fp").beginArray().value(fingerprint::fingerprint(event).key).endArray();
-        writeInApp(json, event.trace);
+    const auto configuration = pipeline::configurationOf({});
+    if (!configuration.ok())
+        return fail(configuration.error(), kCouldNot);
+    return eachJsonLine([&configuration](const Element &line, JsonWriter &json) {
+        Element sent;
+        if (line["event"].get(sent) != simdjson::SUCCESS)
+            return json.key("error").value("The line has no event."), void();
+        const auto event = digested(sent, **configuration);
+        if (!event.ok())
+            return json.key("error").value(event.error().message), void();
+        json.key("fp").beginArray().value((*event)->fingerprint.key).endArray();
+        writeInApp(json, (*event)->event.trace);
     });
 }
 

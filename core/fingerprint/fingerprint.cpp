@@ -49,8 +49,10 @@ std::string frameText(const Frame &frame)
     std::string module = stableModule(frame.module);
     if (module.empty())
         module = stableModule(frame.file);
-    // A page lies in another folder on every host; a source file in the same one.
-    module = isScript ? module.substr(module.find_last_of('/') + 1) : shortPath(module);
+    // A page lies in another folder on every host; a source file in the same one, as far as a name of a
+    // function is there to vouch for it.
+    const bool isFileAlone = isScript || (function.empty() && frame.module.empty());
+    module = isFileAlone ? module.substr(module.find_last_of('/') + 1) : shortPath(module);
     if (function.empty() && module.empty())
         return {};
     return module + "|" + function;
@@ -60,7 +62,9 @@ std::string frameText(const Frame &frame)
 bool isNative(const Frame &frame)
 {
     return frame.file == "native code" || frame.file == "[native code]" || frame.file == "<anonymous>"
-        || frame.file == "eval code" || (isScriptFile(frame.file) && frame.function == "eval");
+        || frame.file == "eval code" || (isScriptFile(frame.file) && frame.function == "eval")
+        || frame.file.starts_with("node:internal/") || frame.function == "runMicrotasks"
+        || frame.function == "processTicksAndRejections";
 }
 
 /// Collects what an event offers for its key, used or not.

@@ -257,6 +257,11 @@ std::string stableSegment(std::string_view segment)
     return out;
 }
 
+/// What engines and symbolicators write where there is no name.
+constexpr std::array<std::string_view, 14> kNoNames{ "?", "??", "anonymous", "Anonymous function",
+    "anonymous function", "global code", "eval code", "<unknown>", "__unknown__", "<redacted>", "redacted",
+    "unknown", "???", "stripped_application_code" };
+
 } // namespace
 
 std::string stableFunction(std::string_view function)
@@ -269,8 +274,7 @@ std::string stableFunction(std::string_view function)
     cutJvm(text);
     cutArguments(text);
     cutParameters(text);
-    if (text == "?" || text == "anonymous" || text == "Anonymous function" || text == "anonymous function"
-        || text == "global code" || text == "eval code")
+    if (std::find(kNoNames.begin(), kNoNames.end(), text) != kNoNames.end())
         text.clear();
     return text;
 }

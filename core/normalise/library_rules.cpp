@@ -24,6 +24,7 @@ constexpr auto kLibraryRules = std::to_array<LibraryRule>({
         "webpack-internal:///(rsc)/./node_modules/|module.js|events.js|net.js|timers.js|fs.js|"
         "vm.js|node.js|domain.js|dns.js|tls.js|stream.js|child_process.js|bootstrap_node.js|"
         "_http_|_stream_|_tls_" },
+    { "javascript", Match::NameStart, "processTicksAndRejections$|runMicrotasks$" },
     { "java", Match::NameStart,
         "java.|javax.|jakarta.|jdk.|sun.|com.sun.|com.oracle.|oracle.|kotlin.|kotlinx.|"
         "_COROUTINE.|scala.|akka.|play.|cats.|zio.|groovy.|clojure.|android.|androidx.|dalvik.|"

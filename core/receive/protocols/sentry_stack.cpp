@@ -67,7 +67,7 @@ std::string fileOf(const object &frame)
     return path.ends_with(tail) && path.size() > name.size() ? path : name;
 }
 
-Frame frameOf(const object &sent)
+Frame frameOf(const object &sent, bool isOwnUnsaid)
 {
     Frame frame;
     frame.file = fileOf(sent);
@@ -82,7 +82,7 @@ Frame frameOf(const object &sent)
     if (frame.module.empty())
         frame.module = textIn(sent, "package");
     frame.source = textIn(sent, "context_line", kMaxSourceBytes);
-    frame.inApp = boolIn(sent, "in_app").value_or(true);
+    frame.inApp = boolIn(sent, "in_app").value_or(isOwnUnsaid);
     return frame;
 }
 
@@ -135,13 +135,16 @@ private:
 void TraceReader::readFrames(Exception &exception, const array &sent)
 {
     const auto frames = lastObjects(sent, kMostFrames, m_read.isCut);
+    // An SDK that marks its user's frames leaves the others unmarked.
+    const bool isOwnUnsaid = std::none_of(frames.begin(), frames.end(),
+        [](const object &frame) { return boolIn(frame, "in_app").value_or(false); });
     // The innermost calls say what happened.
     for (auto at = frames.rbegin(); at != frames.rend(); ++at) {
         if (m_frameCount >= kMostFramesInAll) {
             m_read.isCut = true;
             return;
         }
-        Frame read = frameOf(*at);
+        Frame read = frameOf(*at, isOwnUnsaid);
         if (read.file.empty() && read.function.empty() && read.module.empty())
             continue;
         exception.frames.push_back(std::move(read));

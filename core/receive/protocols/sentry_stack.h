@@ -25,8 +25,9 @@ struct SentTrace {
 ///
 /// Shape:  without frames of its own the outermost exception takes those of the thread that crashed, that it
 ///         names, or that is current; an event without exception becomes one without type and message.
-///         `inApp` is false only where the SDK said so: true means "own" or "nothing was said", and whoever
-///         knows libraries and repositories narrows it further.
+///         `inApp` is false where the SDK said so, and where it marked others of the stack as own but not this
+///         one: true means "own" or "nothing was said", and whoever knows libraries and repositories narrows
+///         it further.
 ///         `file` is abs_path where it is the longer form of filename, since library folders show only there.
 ///         Types of Python and Java carry their module, as these languages print them.
 SentTrace readTrace(const object &event);

@@ -102,6 +102,37 @@ TEST(Fingerprint, agreesBetweenBrowsers)
     EXPECT_EQ(keyOf(chrome), keyOf(firefox));
 }
 
+TEST(Fingerprint, ofAFrameWithoutANameKnowsTheFileAlone)
+{
+    ErrorEvent here = checkoutError();
+    here.trace.exceptions[0].frames = { appFrame("a/foo.py", 1, "") };
+    ErrorEvent there = here;
+    there.trace.exceptions[0].frames[0].file = "foo.py";
+    EXPECT_EQ(keyOf(here), keyOf(there));
+    there.trace.exceptions[0].frames[0].file = "bar.py";
+    EXPECT_NE(keyOf(here), keyOf(there));
+}
+
+TEST(Fingerprint, takesAPlaceholderOfASymbolicatorForNoName)
+{
+    ErrorEvent event = checkoutError();
+    event.trace.exceptions[0].frames
+        = { libraryFrame("", 0, "objc_release"), appFrame("", 0, "stripped_application_code") };
+    ErrorEvent other = event;
+    other.trace.exceptions[0].frames[0].function = "objc_retain";
+    EXPECT_NE(keyOf(event), keyOf(other));
+}
+
+TEST(Fingerprint, leavesOutWhatNodeItselfPutsUnderEveryPromise)
+{
+    ErrorEvent event = checkoutError();
+    event.trace.exceptions[0].frames
+        = { libraryFrame("node:internal/process/task_queues", 95, "processTicksAndRejections") };
+    ErrorEvent other = event;
+    other.message = "the rates do not load";
+    EXPECT_NE(keyOf(event), keyOf(other));
+}
+
 TEST(Fingerprint, countsARecursionOnce)
 {
     ErrorEvent deep = checkoutError();

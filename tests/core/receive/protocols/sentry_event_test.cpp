@@ -166,15 +166,24 @@ TEST(SentryEvent, prefersTheMappedTraceAndFallsBackToTheRawOne)
     EXPECT_EQ(old.trace.exceptions.at(0).frames.at(0).line, 3);
 }
 
-TEST(SentryEvent, leavesInAppOpenUnlessTheSdkSaysNo)
+TEST(SentryEvent, leavesInAppOpenWhereTheSdkMarksNoFrameAsOwn)
 {
     const auto error = storedError(
-        R"({"exception":[{"type":"E","stacktrace":{"frames":[{"function":"no","in_app":false},{"function":"silent"},{"function":"yes","in_app":true}]}}]})");
+        R"({"exception":[{"type":"E","stacktrace":{"frames":[{"function":"no","in_app":false},{"function":"silent"}]}}]})");
     const auto &frames = error.trace.exceptions.at(0).frames;
-    ASSERT_EQ(frames.size(), 3u);
+    ASSERT_EQ(frames.size(), 2u);
     EXPECT_TRUE(frames[0].inApp);
-    EXPECT_TRUE(frames[1].inApp);
-    EXPECT_FALSE(frames[2].inApp);
+    EXPECT_FALSE(frames[1].inApp);
+}
+
+TEST(SentryEvent, takesAFrameThatIsUnmarkedBesideOwnOnesForALibrarys)
+{
+    const auto error = storedError(
+        R"({"exception":[{"type":"E","stacktrace":{"frames":[{"function":"silent"},{"function":"yes","in_app":true}]}}]})");
+    const auto &frames = error.trace.exceptions.at(0).frames;
+    ASSERT_EQ(frames.size(), 2u);
+    EXPECT_TRUE(frames[0].inApp);
+    EXPECT_FALSE(frames[1].inApp);
 }
 
 struct FileRow {
