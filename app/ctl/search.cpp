@@ -1,49 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
-#include "core/api/event_json.h"
+#include "core/api/signal_json.h"
 #include "core/base/clock.h"
 #include "core/pipeline/simple_query.h"
 #include "core/store/reader.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace faultline::ctl {
 namespace {
 
-std::string textOf(const EventRow &row)
+/// Errors as ever, with severity and pattern; other signals by their kind.
+std::string textOf(const store::SignalRow &signal)
 {
+    const auto *event = std::get_if<EventRow>(&signal.signal);
+    if (!event)
+        return api::signalLine(signal) + "\n";
+    const EventRow &row = *event;
     const std::string title = row.type.empty() ? row.message : row.type + ": " + row.message;
     return toIso8601(row.at) + "  " + std::string(name(row.severity)) + "  " + row.service + "  "
         + row.pattern.text() + "  " + row.id.text() + "  " + title.substr(0, title.find('\n')) + "\n";
 }
 
-std::string jsonOf(const EventPage &page)
+std::string jsonOf(const store::SignalPage &page)
 {
     JsonWriter json;
     json.beginObject().key("signals").beginArray();
-    for (const EventRow &row : page.rows)
-        api::writeEventRow(json, row);
-    json.endArray().field("has_more", page.hasMore).endObject();
+    for (const store::SignalRow &row : page.rows)
+        api::writeSignal(json, row);
+    json.endArray().field("has_more", !page.nextCursor.empty()).endObject();
     return json.take() + "\n";
 }
 
 constexpr int kPageRows = 1000;
 
-/// Page by page up to the limit.
-Result<EventPage> allPages(store::Reader &reader, EventQuery query)
+/// Page by page up to the limit, or to the end of what there is.
+Result<store::SignalPage> allPages(store::Reader &reader, store::SignalQuery query)
 {
-    const int wanted = query.limit;
-    EventPage all{ {}, true };
-    while (all.hasMore && static_cast<int>(all.rows.size()) < wanted) {
-        query.limit = std::min(kPageRows, wanted - static_cast<int>(all.rows.size()));
-        const auto page = reader.events(query);
+    const auto wanted = static_cast<std::size_t>(query.limit);
+    store::SignalPage all;
+    do {
+        query.limit = static_cast<int>(std::min<std::size_t>(kPageRows, wanted - all.rows.size()));
+        auto page = reader.signals(query);
         if (!page.ok())
             return page;
-        all.rows.insert(all.rows.end(), page->rows.begin(), page->rows.end());
-        all.hasMore = page->hasMore && !page->rows.empty();
-        if (!page->rows.empty())
-            query.beforeSequence = page->rows.back().sequence;
-    }
+        std::move(page->rows.begin(), page->rows.end(), std::back_inserter(all.rows));
+        all.nextCursor = query.cursor = page->nextCursor;
+    } while (!all.nextCursor.empty() && all.rows.size() < wanted);
     return all;
 }
 
@@ -57,7 +61,7 @@ void searchOptions(QCommandLineParser &parser)
 
 int search(const QCommandLineParser &parser)
 {
-    auto query = pipeline::eventQueryOf(
+    auto query = pipeline::signalQueryOf(
         parser.positionalArguments().join(QLatin1Char(' ')).toStdString(), SystemClock().now());
     if (!query.ok())
         return fail(query.error(), kBadUsage);
@@ -77,7 +81,7 @@ int search(const QCommandLineParser &parser)
         print(jsonOf(*page));
         return kDone;
     }
-    for (const EventRow &row : page->rows)
+    for (const store::SignalRow &row : page->rows)
         print(textOf(row));
     return kDone;
 }

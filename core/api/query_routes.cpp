@@ -2,6 +2,8 @@
 #include "core/api/query_routes.h"
 
 #include "core/api/event_json.h"
+#include "core/api/signal_json.h"
+#include "core/api/signal_query.h"
 #include "core/base/clock.h"
 #include "core/base/text.h"
 
@@ -71,7 +73,7 @@ Result<std::vector<Severity>> severityParameter(const Request &request, std::str
     return severities;
 }
 
-Response signalsAnswer(store::Reader &reader, const EventQuery &query)
+Response recentAnswer(store::Reader &reader, const EventQuery &query)
 {
     const auto page = reader.events(query);
     if (!page.ok())
@@ -153,9 +155,28 @@ Response replayAnswer(store::Reader &reader, EventId id)
     return { 200, "application/json", json.take() };
 }
 
-void answerSignals(Backend &backend, Request &&request, Responder responder)
+void answerRecent(Backend &backend, Request &&request, Responder responder)
 {
     auto query = eventQueryOf(request);
+    if (!query.ok())
+        return responder.answer(receive::errorResponse(query.error()));
+    backend.read(std::move(responder),
+        [query = std::move(*query)](store::Reader &reader) { return recentAnswer(reader, query); });
+}
+
+Response signalsAnswer(store::Reader &reader, const store::SignalQuery &query)
+{
+    const auto page = reader.signals(query);
+    if (!page.ok())
+        return receive::errorResponse(page.error());
+    JsonWriter json;
+    writeSignalPage(json, *page);
+    return { 200, "application/json", json.take() };
+}
+
+void answerSignals(Backend &backend, Request &&request, Responder responder)
+{
+    auto query = signalQueryOf(request);
     if (!query.ok())
         return responder.answer(receive::errorResponse(query.error()));
     backend.read(std::move(responder),
@@ -255,7 +276,10 @@ std::vector<receive::Route> queryRoutes(Backend &backend)
     };
     return {
         { "GET", "/query/signals", signals },
-        { "GET", "/error-replay/recent", signals },
+        { "GET", "/error-replay/recent",
+            [&backend](Request &&request, Responder responder) {
+                answerRecent(backend, std::move(request), std::move(responder));
+            } },
         { "GET", "/query/patterns",
             [&backend](Request &&request, Responder responder) {
                 answerPatterns(backend, std::move(request), std::move(responder));

@@ -10,7 +10,7 @@ namespace faultline::api {
 /// /error-replay/recent.
 std::vector<receive::Route> queryRoutes(Backend &backend);
 
-/// Reads the filters of /query/signals. Errors: InvalidInput with the parameter as field.
+/// Reads the filters of /error-replay/recent. Errors: InvalidInput with the parameter as field.
 Result<EventQuery> eventQueryOf(const receive::Request &request);
 
 } // namespace faultline::api

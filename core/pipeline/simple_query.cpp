@@ -115,6 +115,42 @@ Result<> readField(EventQuery &query, std::string_view field, const std::string 
 constexpr std::array<std::string_view, 9> kFields{ "service", "env", "trace", "request", "severity", "since",
     "until", "last", "pattern" };
 
+Result<> readKinds(store::SignalQuery &query, const std::string &value)
+{
+    for (const std::string_view word : split(value, ',')) {
+        const auto kind = store::signalKindOf(word);
+        if (!kind)
+            return expected("kind",
+                "error, log, span, metric, change, service, alert, feedback, session, check_in or "
+                "attachment");
+        query.kinds.push_back(*kind);
+    }
+    return {};
+}
+
+Result<> readSignalField(store::SignalQuery &query, std::string_view field, const std::string &value)
+{
+    if (field == "kind")
+        return readKinds(query, value);
+    if (field == "correlation")
+        query.correlationId = value;
+    else if (field == "resource")
+        query.resourceId = value;
+    else if (field == "level") {
+        query.leastLevel = levelOf(value);
+        if (!query.leastLevel)
+            return expected(field, "trace, debug, info, warning, error or fatal");
+    } else if (field == "attr") {
+        const std::size_t equals = value.find('=');
+        if (equals == std::string::npos || equals == 0)
+            return expected(field, "key=value");
+        query.attributes.push_back({ value.substr(0, equals), value.substr(equals + 1) });
+    }
+    return {};
+}
+
+constexpr std::array<std::string_view, 5> kSignalFields{ "kind", "level", "correlation", "resource", "attr" };
+
 } // namespace
 
 Result<EventQuery> eventQueryOf(std::string_view text, UtcTime now)
@@ -134,6 +170,37 @@ Result<EventQuery> eventQueryOf(std::string_view text, UtcTime now)
         if (!done.ok())
             return done.error();
     }
+    return query;
+}
+
+Result<store::SignalQuery> signalQueryOf(std::string_view text, UtcTime now)
+{
+    store::SignalQuery query;
+    std::string rest;
+    for (const std::string &term : terms(text)) {
+        const std::size_t colon = term.find(':');
+        const std::string_view field = std::string_view(term).substr(0, colon);
+        if (colon == std::string::npos
+            || std::find(kSignalFields.begin(), kSignalFields.end(), field) == kSignalFields.end()) {
+            rest += (rest.empty() ? "" : " ") + term;
+            continue;
+        }
+        const auto read = readSignalField(query, field, unquoted(std::string_view(term).substr(colon + 1)));
+        if (!read.ok())
+            return read.error();
+    }
+    const auto events = eventQueryOf(rest, now);
+    if (!events.ok())
+        return events.error();
+    query.text = events->text;
+    query.service = events->service;
+    query.environment = events->environment;
+    query.traceId = events->traceId;
+    query.requestId = events->requestId;
+    query.severities = events->severities;
+    query.pattern = events->pattern;
+    query.since = events->since;
+    query.until = events->until;
     return query;
 }
 

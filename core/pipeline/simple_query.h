@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/rows.h"
+#include "core/store/telemetry/signal_query.h"
 
 #include <string_view>
 
@@ -11,5 +12,9 @@ namespace faultline::pipeline {
 /// text that must occur. Fields: service, env, severity (or `severity>=high`), pattern, trace, request, last,
 /// since, until. Errors: InvalidInput that names the field and what was expected.
 Result<EventQuery> eventQueryOf(std::string_view text, UtcTime now);
+
+/// The same over signals of all kinds, with more fields: kind (several with commas), level (it or worse),
+/// correlation, resource, attr (`attr:http.method=POST`, nested keys with points).
+Result<store::SignalQuery> signalQueryOf(std::string_view text, UtcTime now);
 
 } // namespace faultline::pipeline

@@ -33,6 +33,25 @@ TEST(SimpleQuery, aColonInAWordThatIsNoFieldIsText)
     EXPECT_EQ(eventQueryOf(R"(service:"my shop")", kNow)->service, "my shop");
 }
 
+TEST(SimpleQuery, signalsHaveFieldsOfTheirOwnBesideThoseOfErrors)
+{
+    const auto query = signalQueryOf(
+        R"(kind:log,span level:warning service:cart correlation:c resource:r attr:http.method=POST "timed out" last:2h)",
+        kNow);
+    ASSERT_TRUE(query.ok()) << query.error().message;
+    EXPECT_EQ(query->kinds, (std::vector{ store::SignalKind::Log, store::SignalKind::Span }));
+    EXPECT_EQ(query->leastLevel, Level::Warning);
+    EXPECT_EQ(query->service + query->correlationId + query->resourceId, "cartcr");
+    EXPECT_EQ(query->attributes, (std::vector{ store::Attribute{ "http.method", "POST" } }));
+    EXPECT_EQ(query->text, "\"timed out\"");
+    EXPECT_EQ(query->since, kNow - std::chrono::hours(2));
+    for (const auto *text : { "kind:spam", "level:loud", "attr:x", "severity:awful" }) {
+        const auto refused = signalQueryOf(text, kNow);
+        ASSERT_FALSE(refused.ok()) << text;
+        EXPECT_FALSE(refused.error().field.empty());
+    }
+}
+
 TEST(SimpleQuery, whatAFieldDoesNotTakeIsSaid)
 {
     for (const auto *text : { "severity:awful", "last:soon", "last:0h", "since:yesterday", "pattern:x" }) {
