@@ -24,7 +24,8 @@ const std::array kSettingRows{
     SettingRow{ "listen", "extra_hosts", &Settings::extraHosts, 0, 0,
         "Names beside localhost that clients may call this console by, such as \"host.docker.internal\"." },
     SettingRow{ "listen", "allowed_origins", &Settings::allowedOrigins, 0, 0,
-        "Web pages that may post from a browser, such as \"https://shop.example\"." },
+        "Web pages that may post from a browser, such as \"https://shop.example\" or "
+        "\"http://localhost:*\"." },
     SettingRow{
         "listen", "body_megabytes", &Settings::bodyMegabytes, 1, 64, "The largest request that is read." },
     SettingRow{ "queue", "events", &Settings::queueEvents, 100, kManyEvents,

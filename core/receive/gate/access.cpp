@@ -78,11 +78,22 @@ std::vector<std::string_view> allValues(const Head &head, std::string_view name)
     return values;
 }
 
+/// `http://localhost:*` allows every port: development servers take whichever is free.
+bool matches(std::string_view origin, std::string_view allowed)
+{
+    if (!allowed.ends_with(":*"))
+        return origin == allowed;
+    allowed.remove_suffix(1);
+    const std::string_view port = origin.substr(std::min(allowed.size(), origin.size()));
+    return origin.starts_with(allowed) && !port.empty()
+        && std::all_of(port.begin(), port.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool isAllowed(std::string_view origin, const AccessRules &rules)
 {
     const std::string lowered = toLowerAscii(origin);
-    return std::find(rules.allowedOrigins.begin(), rules.allowedOrigins.end(), lowered)
-        != rules.allowedOrigins.end();
+    return std::any_of(rules.allowedOrigins.begin(), rules.allowedOrigins.end(),
+        [&lowered](const std::string &allowed) { return matches(lowered, allowed); });
 }
 
 /// A page that came from this very address.

@@ -15,7 +15,7 @@ namespace faultline::receive::gate {
 struct AccessRules {
     std::uint16_t port = 0; ///< where the listener is
     std::vector<std::string> extraHosts; ///< `name` at any port, or `name:port`; lower case
-    std::vector<std::string> allowedOrigins; ///< `https://shop.example`; lower case
+    std::vector<std::string> allowedOrigins; ///< `https://shop.example`, `http://localhost:*`; lower case
 };
 
 /// Whether this request may come in.

@@ -11,7 +11,7 @@ AccessRules accessRules()
     AccessRules rules;
     rules.port = 8001;
     rules.extraHosts = { "faultline.lan", "proxy.lan:443" };
-    rules.allowedOrigins = { "https://shop.example" };
+    rules.allowedOrigins = { "https://shop.example", "http://dev.example:*" };
     return rules;
 }
 
@@ -48,6 +48,13 @@ const std::vector<AccessCase> kAccessCases{
         { { "host", "127.0.0.1:8001" }, { "origin", "https://shop.example" },
             { "sec-fetch-site", "cross-site" } },
         "" },
+    { "anyPortWhereAllAreAllowed", { { "host", "127.0.0.1:8001" }, { "origin", "http://dev.example:46539" } },
+        "" },
+    { "aNameBehindThePort",
+        { { "host", "127.0.0.1:8001" }, { "origin", "http://dev.example:1.evil.example" } },
+        "foreign_origin" },
+    { "noPortWhereEachIsAllowed", { { "host", "127.0.0.1:8001" }, { "origin", "http://dev.example" } },
+        "foreign_origin" },
     { "foreignOrigin", { { "host", "127.0.0.1:8001" }, { "origin", "https://evil.example" } },
         "foreign_origin" },
     { "allowedOriginAsAPrefix",
