@@ -159,7 +159,7 @@ void readErrorRecord(JsonRecord &record, std::size_t index, Payloads &into)
     if (error.error.empty() && type.empty())
         record.fail(missingField(record.placeOf("message")));
     error.type = present(std::move(type));
-    error.extra = record.rest("extra");
+    error.extra = record.rest({ "extra" });
     if (record.isGood())
         into.errors.emplace_back(index, std::move(error));
 }
@@ -199,7 +199,7 @@ void readCapture(JsonRecord &record, std::size_t index, Payloads &into)
         if (!value->empty())
             error.tags.push_back({ key, *value });
     }
-    error.extra = record.rest("metadata");
+    error.extra = record.rest({ "metadata" });
     if (!error.eventId)
         error.eventId = Uuid::generate(SystemClock().now());
     if (!record.isGood())
@@ -212,7 +212,7 @@ void readCapture(JsonRecord &record, std::size_t index, Payloads &into)
 
 Result<Payloads> decodeIngestErrors(const Request &request)
 {
-    return decodeJsonRecords(request, readErrorRecord);
+    return decodeJsonRecords(request, readErrorRecord, "errors");
 }
 
 Result<Payloads> decodeCapture(const Request &request)

@@ -30,7 +30,7 @@ void readLogLine(JsonRecord &record, std::size_t index, Payloads &into)
     log.requestId = record.text({ "request_id" });
     log.correlationId = record.text({ "correlation_id" });
     log.resourceId = record.text({ "resource_id" });
-    log.attributes = record.rest();
+    log.attributes = record.rest({ "attributes", "fields" });
     keep(record, into.logs, std::move(log));
 }
 
@@ -40,7 +40,7 @@ std::vector<SpanEventPayload> spanEventsIn(JsonRecord &record)
     for (const auto &sent : record.objects({ "events" }, kMostSpanEvents)) {
         JsonRecord event(sent, record.placeOf("events[" + std::to_string(events.size()) + "]."));
         SpanEventPayload kept{ event.time({ "timestamp", "time" }), event.requiredText({ "name" }), {} };
-        kept.attributes = event.rest();
+        kept.attributes = event.rest({ "attributes" });
         events.push_back(std::move(kept));
         if (!event.isGood())
             record.fail(*event.problem());
@@ -56,6 +56,8 @@ void readSpanRecord(JsonRecord &record, std::size_t index, Payloads &into)
         record.fail(missingField("start"));
     span.end = record.time({ "end", "end_time" });
     span.durationMicros = record.number({ "duration_us" });
+    if (const auto millis = record.number({ "duration_ms" }); millis && !span.durationMicros)
+        span.durationMicros = *millis * 1'000;
     if (span.end.isAbsent() && !span.durationMicros)
         record.fail(missingField("duration_us"));
     span.traceId = record.requiredText({ "trace_id" });
@@ -66,7 +68,7 @@ void readSpanRecord(JsonRecord &record, std::size_t index, Payloads &into)
     span.status = record.text({ "status" });
     span.statusMessage = record.text({ "status_message" }, kMostTextBytes);
     span.events = spanEventsIn(record);
-    span.attributes = record.rest();
+    span.attributes = record.rest({ "attributes", "tags" });
     keep(record, into.spans, std::move(span));
 }
 
@@ -82,7 +84,7 @@ void readMetricRecord(JsonRecord &record, std::size_t index, Payloads &into)
     metric.unit = record.text({ "unit" });
     metric.kind = record.text({ "kind" });
     metric.isDelta = record.flag({ "delta" }).value_or(false);
-    metric.attributes = record.rest();
+    metric.attributes = record.rest({ "attributes", "labels", "tags" });
     keep(record, into.metrics, std::move(metric));
 }
 
@@ -112,7 +114,7 @@ void readDeployment(JsonRecord &record, std::size_t index, Payloads &into)
     change.description = record.text({ "description" }, kMostTextBytes);
     change.url = record.text({ "url" });
     change.commits = commitsIn(record);
-    change.attributes = record.rest();
+    change.attributes = record.rest({ "attributes" });
     keep(record, into.changes, std::move(change));
 }
 
@@ -130,27 +132,27 @@ void readServiceRecord(JsonRecord &record, std::size_t index, Payloads &into)
 
 Result<Payloads> decodeIngestLogs(const Request &request)
 {
-    return decodeJsonRecords(request, readLogLine);
+    return decodeJsonRecords(request, readLogLine, "logs");
 }
 
 Result<Payloads> decodeIngestTraces(const Request &request)
 {
-    return decodeJsonRecords(request, readSpanRecord);
+    return decodeJsonRecords(request, readSpanRecord, "spans");
 }
 
 Result<Payloads> decodeIngestMetrics(const Request &request)
 {
-    return decodeJsonRecords(request, readMetricRecord);
+    return decodeJsonRecords(request, readMetricRecord, "metrics");
 }
 
 Result<Payloads> decodeIngestDeployments(const Request &request)
 {
-    return decodeJsonRecords(request, readDeployment);
+    return decodeJsonRecords(request, readDeployment, "deployments");
 }
 
 Result<Payloads> decodeIngestTopology(const Request &request)
 {
-    return decodeJsonRecords(request, readServiceRecord);
+    return decodeJsonRecords(request, readServiceRecord, "services");
 }
 
 } // namespace faultline::receive

@@ -7,8 +7,8 @@
 
 /// The console's own records of telemetry and changes, a batch a request.
 ///
-/// Shape:  as in /openapi.json: LogLine, SpanRecord, MetricRecord, Deployment, ServiceRecord. What has no
-/// member
+/// Shape:  as in /openapi.json, also as `{"logs":[…]}`, spans, metrics, deployments, services: LogLine,
+/// SpanRecord, MetricRecord, Deployment, ServiceRecord. What has no member
 ///         of its own goes to the attributes. Errors: those of `decodeJsonRecords`. Thread: any.
 /// Source: interfaces, HTTP; IN-2, IN-4.
 namespace faultline::receive {

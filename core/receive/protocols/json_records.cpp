@@ -264,11 +264,21 @@ SentOrigin JsonRecord::origin(std::size_t index, Names timeNames)
     return origin;
 }
 
-std::string JsonRecord::rest(std::string_view name)
+std::string JsonRecord::rest(Names names)
 {
     JsonMembers members(kMostTextBytes);
-    if (const auto own = object({ name })) {
-        for (const auto member : *own)
+    for (const std::string_view name : names) {
+        const auto value = find({ name });
+        simdjson::dom::object own;
+        if (!value)
+            continue;
+        if (value->get(own) != simdjson::SUCCESS) {
+            if (name == *names.begin())
+                fail(invalidField(placeOf(name), "an object"));
+            members.add(name, *value);
+            continue;
+        }
+        for (const auto member : own)
             members.add(member.key, member.value);
     }
     for (const auto member : m_members) {

@@ -46,8 +46,9 @@ public:
     /// Where a record comes from: time, service, environment, release, id. Requires a service.
     SentOrigin origin(std::size_t index, Names timeNames);
 
-    /// The member's own object and all that nobody asked for, as one object within a bound; empty for none.
-    std::string rest(std::string_view name = "attributes");
+    /// The members of these objects and all that nobody asked for, as one object within a bound; empty for
+    /// none. The first of them must be an object where it is there; another that is none stands for itself.
+    std::string rest(Names names);
 
     std::string placeOf(std::string_view name) const { return m_place + std::string(name); }
 

@@ -56,6 +56,28 @@ TEST(ReceiveIngestLogs, readsAListAndLinesAlike)
     }
 }
 
+TEST(ReceiveIngestLogs, readsRecordsInAnObjectThatNamesThem)
+{
+    const auto logs = decodeIngestLogs(requestOf(
+        R"({"logs":[{"service":"a","message":"x","fields":{"n":0}},{"service":"b","message":"y","fields":"none"}]})"));
+    ASSERT_TRUE(logs.ok());
+    ASSERT_EQ(logs->logs.size(), 2U);
+    EXPECT_EQ(logs->logs[0].attributes, R"({"n":0})");
+    EXPECT_EQ(logs->logs[1].attributes, R"({"fields":"none"})");
+    const auto spans
+        = decodeIngestTraces(requestOf(R"({"spans":[{"trace_id":"t","span_id":"s","parent_span_id":null,
+        "name":"op","service":"a","start":"2026-11-24T08:30:00Z","duration_ms":10,"status":"ok"}]})"));
+    ASSERT_TRUE(spans.ok());
+    ASSERT_EQ(spans->spans.size(), 1U);
+    EXPECT_EQ(spans->spans[0].operation, "op");
+    EXPECT_EQ(spans->spans[0].durationMicros, 10'000);
+    const auto metrics = decodeIngestMetrics(
+        requestOf(R"({"metrics":[{"name":"http","value":12,"service":"a","labels":{"code":"500"}}]})"));
+    ASSERT_TRUE(metrics.ok());
+    ASSERT_EQ(metrics->metrics.size(), 1U);
+    EXPECT_EQ(metrics->metrics[0].attributes, R"({"code":"500"})");
+}
+
 TEST(ReceiveIngestLogs, keepsTheGoodOnesAmongBadOnesAndTellsTheirPlaces)
 {
     const std::string good = R"({"service":"a","message":"x"})";
