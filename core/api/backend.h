@@ -26,6 +26,8 @@ struct Health {
     std::int64_t queueCapacity = 0;
     std::int64_t queueBytes = 0;
     std::int64_t eventCount = 0;
+    std::int64_t signalCount = 0; ///< stored since start, beside errors
+    std::int64_t redactionCount = 0; ///< in signals, since start
     std::int64_t storeBytes = 0;
     std::int64_t unindexedCount = 0;
     std::int64_t commitCount = 0;

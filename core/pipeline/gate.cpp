@@ -180,6 +180,8 @@ api::Health Engine::Gate::health() const
     health.queueCapacity = static_cast<std::int64_t>(m_engine.m_queue.capacity());
     health.queueBytes = static_cast<std::int64_t>(m_engine.m_queue.bytes());
     health.eventCount = gauges.eventCount;
+    health.signalCount = gauges.signalCount;
+    health.redactionCount = gauges.redactionCount;
     health.storeBytes = gauges.storeBytes;
     health.unindexedCount = gauges.unindexedCount;
     health.commitCount = gauges.commitCount;

@@ -92,10 +92,11 @@ protected:
     pipeline::Workspace m_workspace;
     std::unique_ptr<pipeline::Engine> m_engine;
 
+    quint16 m_port = 0;
+
 private:
     std::shared_ptr<const pipeline::Configuration> m_configuration;
     QEventLoop m_loop;
-    quint16 m_port = 0;
 };
 
 /// Two lines and an exception, as OpenTelemetry's SDKs send them in JSON.
@@ -133,6 +134,9 @@ TEST_F(EngineWithSocket, aLogBatchIsFoundAgainAfterARestart)
     const auto counts = countsOf("otlp-logs");
     EXPECT_EQ(counts.received, 3u);
     EXPECT_EQ(counts.stored, 3u) << "a log with an exception is one record";
+    const QByteArray metrics = HttpClient(m_port).get("/metrics").body;
+    EXPECT_TRUE(metrics.contains("\nfaultline_signals_stored_total 3\n")) << metrics.toStdString();
+    EXPECT_TRUE(metrics.contains("\nfaultline_signal_redactions_total 2\n"));
     stop();
     start();
     const auto slow = found(SignalKind::Log, "slow answer");
