@@ -76,6 +76,7 @@ Result<Done> Connection::ready()
 Result<Done> Connection::opened()
 {
     m_session->drop();
+    m_session->leave();
     m_fast.clear();
     m_rows.clear();
     // Statements outlive their driver silently, where a driver that is away warns of each.
@@ -88,8 +89,10 @@ Result<Done> Connection::opened()
     if (!m_database.open())
         return worded(m_database.lastError());
     const auto greeted = m_session->greet();
-    if (!greeted)
+    if (!greeted) {
+        m_session->leave();
         m_database.close();
+    }
     return greeted;
 }
 

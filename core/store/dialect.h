@@ -63,6 +63,8 @@ public:
     virtual Result<Done> flush() = 0;
     /// Forgets what waits; before a rollback.
     virtual void drop() = 0;
+    /// Lets go of a connection that is about to be closed; it is lost until `greet`.
+    virtual void leave() = 0;
     /// Whether the connection is gone for good.
     virtual bool isLost() const = 0;
     /// Sets up a connection that was opened anew; for writing it takes the writer's place again.

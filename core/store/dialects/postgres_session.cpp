@@ -185,6 +185,12 @@ void PostgresSession::drop()
     m_posted = 0;
 }
 
+void PostgresSession::leave()
+{
+    m_handle = nullptr;
+    m_posted = 0;
+}
+
 Result<Done> PostgresSession::greet()
 {
     m_isLost = false;

@@ -31,6 +31,7 @@ public:
     Result<Done> settle() override;
     Result<Done> flush() override;
     void drop() override;
+    void leave() override;
     bool isLost() const override;
     Result<Done> greet() override;
 

@@ -83,9 +83,9 @@ Result<Sequences> holders(Connection &connection, SignalKind kind, FilterSort so
     const FilterPlace place = filterPlace(hash);
     const auto look = [&](std::size_t part, std::uint32_t fraction) {
         // Only the 32 bytes that the value touches leave the database.
-        return connection.each(
-            "SELECT id, substr(bits, CAST(((? * (length(bits) / 32)) >> 32) * 32 + 1 AS INTEGER), 32) "
-            "FROM signal_filter WHERE id >= ? AND id <= ?",
+        return connection.each("SELECT id, substr(bits, CAST(((CAST(? AS BIGINT) * (length(bits) / 32)) >> "
+                               "32) * 32 + 1 AS INTEGER), 32) "
+                               "FROM signal_filter WHERE id >= ? AND id <= ?",
             { integer(fraction), integer(filterRow(kind, sort, part, first)),
                 integer(filterRow(kind, sort, part, last)) },
             [&](const QSqlQuery &query) {

@@ -68,7 +68,7 @@ std::vector<SignalRow> all(Reader &reader, SignalQuery query)
 }
 
 /// 3,000 lines in requests of 1,000 and smaller, and one of everything else.
-class StoredSignals : public ::testing::Test {
+class StoredSignals : public testing::EveryStore {
 protected:
     void SetUp() override
     {
@@ -90,12 +90,14 @@ protected:
         reader = std::move(*opened);
     }
 
-    Workspace workspace;
+    Workspace workspace{ GetParam() };
     std::unique_ptr<Writer> m_writer;
     std::unique_ptr<Reader> reader;
 };
 
-TEST_F(StoredSignals, comeNewestFirstAndWhole)
+INSTANTIATE_TEST_SUITE_P(Signals, StoredSignals, testing::kEveryStore, ::testing::PrintToStringParamName());
+
+TEST_P(StoredSignals, comeNewestFirstAndWhole)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.limit = 3;
@@ -107,7 +109,7 @@ TEST_F(StoredSignals, comeNewestFirstAndWhole)
     EXPECT_FALSE(page->nextCursor.empty());
 }
 
-TEST_F(StoredSignals, areEachOnExactlyOnePage)
+TEST_P(StoredSignals, areEachOnExactlyOnePage)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.limit = 333;
@@ -117,7 +119,7 @@ TEST_F(StoredSignals, areEachOnExactlyOnePage)
         ASSERT_EQ(numbers[static_cast<std::size_t>(i)], 2999 - i);
 }
 
-TEST_F(StoredSignals, areFoundByARareWordThatIsInOneBlockOnly)
+TEST_P(StoredSignals, areFoundByARareWordThatIsInOneBlockOnly)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.text = "1017";
@@ -127,7 +129,7 @@ TEST_F(StoredSignals, areFoundByARareWordThatIsInOneBlockOnly)
     EXPECT_LE(page->blocksRead, 3) << "the filters pass over the others";
 }
 
-TEST_F(StoredSignals, areFoundByEveryWordAndPhraseAndPrefix)
+TEST_P(StoredSignals, areFoundByEveryWordAndPhraseAndPrefix)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.text = "ORDER \"42 taken from\"";
@@ -143,7 +145,7 @@ TEST_F(StoredSignals, areFoundByEveryWordAndPhraseAndPrefix)
     EXPECT_TRUE(found(*reader, query).empty()) << "a text without words is in none";
 }
 
-TEST_F(StoredSignals, areFoundByTheirIds)
+TEST_P(StoredSignals, areFoundByTheirIds)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.traceId = orderLine(555).traceId;
@@ -161,7 +163,7 @@ TEST_F(StoredSignals, areFoundByTheirIds)
     EXPECT_TRUE(found(*reader, unknown).empty());
 }
 
-TEST_F(StoredSignals, areFoundByAttributesAndLevel)
+TEST_P(StoredSignals, areFoundByAttributesAndLevel)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.attributes = { { "http.status", "203" }, { "http.method", "POST" } };
@@ -175,7 +177,7 @@ TEST_F(StoredSignals, areFoundByAttributesAndLevel)
     EXPECT_TRUE(found(*reader, query).empty()) << "the whole value, not its beginning";
 }
 
-TEST_F(StoredSignals, areFoundBetweenTimesWithTheStartAndWithoutTheEnd)
+TEST_P(StoredSignals, areFoundBetweenTimesWithTheStartAndWithoutTheEnd)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.since = orderLine(998).origin.at;
@@ -188,7 +190,7 @@ TEST_F(StoredSignals, areFoundBetweenTimesWithTheStartAndWithoutTheEnd)
     EXPECT_TRUE(found(*reader, query).empty());
 }
 
-TEST_F(StoredSignals, areFoundByServiceAndEnvironment)
+TEST_P(StoredSignals, areFoundByServiceAndEnvironment)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.service = "checkout-api";
@@ -200,7 +202,7 @@ TEST_F(StoredSignals, areFoundByServiceAndEnvironment)
     EXPECT_TRUE(found(*reader, query).empty());
 }
 
-TEST_F(StoredSignals, takeTheirLimitAtBothEnds)
+TEST_P(StoredSignals, takeTheirLimitAtBothEnds)
 {
     SignalQuery query = queryOf(SignalKind::Log);
     query.limit = 0;
@@ -209,7 +211,7 @@ TEST_F(StoredSignals, takeTheirLimitAtBothEnds)
     EXPECT_EQ(found(*reader, query).size(), 1000U);
 }
 
-TEST_F(StoredSignals, ofAllKindsAreMergedByTime)
+TEST_P(StoredSignals, ofAllKindsAreMergedByTime)
 {
     SignalQuery query;
     query.traceId = orderLine(1).traceId;
@@ -226,7 +228,7 @@ TEST_F(StoredSignals, ofAllKindsAreMergedByTime)
     EXPECT_EQ(all(*reader, query), page->rows) << "pages of any size hold the same";
 }
 
-TEST_F(StoredSignals, ofEveryRareKindComeBackAsTheyWere)
+TEST_P(StoredSignals, ofEveryRareKindComeBackAsTheyWere)
 {
     const Signals rare = testing::rareSignals(1);
     const auto only = [this](SignalKind kind) {
@@ -246,7 +248,7 @@ TEST_F(StoredSignals, ofEveryRareKindComeBackAsTheyWere)
     EXPECT_EQ(reader->attachmentBytes("none").error().code, ErrorCode::NotFound);
 }
 
-TEST_F(StoredSignals, areFoundByTheirOwnId)
+TEST_P(StoredSignals, areFoundByTheirOwnId)
 {
     for (const auto &id : { numberedId(1, 0), numberedId(1, 1017), numberedId(2, 30), numberedId(6, 1) }) {
         const auto row = reader->signalById(id);
@@ -256,7 +258,7 @@ TEST_F(StoredSignals, areFoundByTheirOwnId)
     EXPECT_EQ(reader->signalById(numberedId(77, 1)).error().code, ErrorCode::NotFound);
 }
 
-TEST_F(StoredSignals, areCountedByMinuteAndLevel)
+TEST_P(StoredSignals, areCountedByMinuteAndLevel)
 {
     const auto counts = reader->signalCounts(
         SignalKind::Log, "checkout-api", kNow - std::chrono::seconds(36), kNow + std::chrono::hours(1), 1);
@@ -269,7 +271,7 @@ TEST_F(StoredSignals, areCountedByMinuteAndLevel)
     EXPECT_EQ(reader->signalCounts(SignalKind::Log, "", kNow, kNow, 1).error().code, ErrorCode::InvalidInput);
 }
 
-TEST_F(StoredSignals, refuseACursorThatIsNone)
+TEST_P(StoredSignals, refuseACursorThatIsNone)
 {
     for (const char *cursor :
         { "x", "12", "12-", "12-34", "-", "9223372036854775808-00000000000000000000000000000000" }) {
@@ -282,7 +284,7 @@ TEST_F(StoredSignals, refuseACursorThatIsNone)
     }
 }
 
-TEST_F(StoredSignals, areTheSameAfterSmallBlocksArePutTogether)
+TEST_P(StoredSignals, areTheSameAfterSmallBlocksArePutTogether)
 {
     SignalQuery query;
     query.limit = 1000;
@@ -297,9 +299,14 @@ TEST_F(StoredSignals, areTheSameAfterSmallBlocksArePutTogether)
     EXPECT_EQ(found(*reader, word), std::vector{ 1017 });
 }
 
-TEST(Signals, areStoredWithTheEventsOrNotAtAll)
+class SignalsOfEveryStore : public testing::EveryStore { };
+
+INSTANTIATE_TEST_SUITE_P(
+    Signals, SignalsOfEveryStore, testing::kEveryStore, ::testing::PrintToStringParamName());
+
+TEST_P(SignalsOfEveryStore, areStoredWithTheEventsOrNotAtAll)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     Packer packer;
@@ -316,9 +323,9 @@ TEST(Signals, areStoredWithTheEventsOrNotAtAll)
     EXPECT_EQ(found(**reader, {}).size(), 6U) << "five lines and an error";
 }
 
-TEST(Signals, thatAreRowsAreKeptOnceHoweverOftenTheyCome)
+TEST_P(SignalsOfEveryStore, thatAreRowsAreKeptOnceHoweverOftenTheyCome)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     store(**writer, testing::rareSignals(1));
@@ -332,9 +339,9 @@ TEST(Signals, thatAreRowsAreKeptOnceHoweverOftenTheyCome)
     EXPECT_EQ((*counts)[0][0], 2) << "a duplicate does not count";
 }
 
-TEST(Signals, ofTheSameMomentAreEachOnExactlyOnePage)
+TEST_P(SignalsOfEveryStore, ofTheSameMomentAreEachOnExactlyOnePage)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     std::vector<redact::Redacted<DigestedEvent>> events;
@@ -357,9 +364,9 @@ TEST(Signals, ofTheSameMomentAreEachOnExactlyOnePage)
     EXPECT_EQ(ids.size(), 140U);
 }
 
-TEST(Signals, andErrorsThatCameLateAreInOrderOfTime)
+TEST_P(SignalsOfEveryStore, andErrorsThatCameLateAreInOrderOfTime)
 {
-    Workspace workspace;
+    Workspace workspace(GetParam());
     auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     std::vector<redact::Redacted<DigestedEvent>> events;
