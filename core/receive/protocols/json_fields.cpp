@@ -117,6 +117,9 @@ Error invalidJson(std::string message)
 Result<element> parseJson(std::string_view json, std::size_t slack)
 {
     constexpr std::size_t kKeptCapacity = 1024 * 1024;
+    constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+    if (json.starts_with(kByteOrderMark))
+        json.remove_prefix(kByteOrderMark.size());
     thread_local simdjson::dom::parser parser;
     // A parser takes some 14 times its largest text; one large request must not keep that for good.
     if (parser.capacity() > kKeptCapacity && json.size() <= kKeptCapacity)

@@ -24,7 +24,8 @@ Error missingField(std::string field);
 Error invalidJson(std::string message);
 
 /// Reads one JSON value. Half a surrogate pair becomes U+FFFD, an integer beyond 64 bits a text of its
-/// digits: many runtimes send both, and neither must cost the whole record.
+/// digits: many runtimes send both, and neither must cost the whole record. A byte order mark before it is
+/// passed over (RFC 8259, 8.1).
 ///
 /// Units:  `slack` is how many readable bytes follow the text in its own buffer; 64 of them save a copy.
 /// Errors: InvalidInput with kind `invalid_json`.

@@ -53,6 +53,13 @@ TEST(ReceiveIngestError, readsTheSmallestBodyAndNulls)
     EXPECT_EQ(*payload, expected);
 }
 
+TEST(ReceiveIngestError, passesOverAByteOrderMark)
+{
+    const auto payload = decodeIngestError("\xEF\xBB\xBF" + bodyWith({}));
+    ASSERT_TRUE(payload.ok()) << payload.error().message;
+    EXPECT_EQ(payload->service, "shop");
+}
+
 struct WrongBody {
     std::string name;
     std::string body;
