@@ -15,13 +15,18 @@
 namespace faultline::ctl {
 namespace {
 
-void printListening(const QString &url, const pipeline::Workspace &workspace)
+void printListening(const QString &url, const QStringList &others, const pipeline::Workspace &workspace)
 {
     JsonWriter json;
     json.beginObject().field("event", "listening").field("url", url.toStdString());
-    json.field("workspace", workspace.store.text())
-        .field("pid", static_cast<std::int64_t>(::getpid()))
-        .endObject();
+    json.field("workspace", workspace.store.text()).field("pid", static_cast<std::int64_t>(::getpid()));
+    if (!others.isEmpty()) {
+        json.key("also").beginArray();
+        for (const QString &other : others)
+            json.value(other.toStdString());
+        json.endArray();
+    }
+    json.endObject();
     print(json.take() + "\n");
 }
 
@@ -41,6 +46,7 @@ Result<pipeline::EngineOptions> engineOptions(const QCommandLineParser &parser)
 /// What has to be known before others may be told that it can be used.
 struct Start {
     QString url;
+    QStringList others;
     bool isStoreTold = false;
 };
 
@@ -56,11 +62,12 @@ void followStart(pipeline::Engine &engine, pipeline::SettingsWatch &watch)
     const auto start = std::make_shared<Start>();
     const auto tellWhenReady = [&engine, start] {
         if (start->isStoreTold && !start->url.isEmpty())
-            printListening(start->url, engine.workspace());
+            printListening(start->url, start->others, engine.workspace());
     };
-    QObject::connect(
-        &engine, &pipeline::Engine::listening, &engine, [start, tellWhenReady](const QString &url) {
+    QObject::connect(&engine, &pipeline::Engine::listening, &engine,
+        [start, tellWhenReady](const QString &url, const QStringList &others) {
             start->url = url;
+            start->others = others;
             tellWhenReady();
         });
     QObject::connect(&engine, &pipeline::Engine::notListening, &engine, [](const QString &problem) {

@@ -28,6 +28,10 @@ const std::array kSettingRows{
         "\"http://localhost:*\"." },
     SettingRow{
         "listen", "body_megabytes", &Settings::bodyMegabytes, 1, 64, "The largest request that is read." },
+    SettingRow{ "listen", "opentelemetry_port", &Settings::openTelemetryPort, 0, 65535,
+        "Also listen here where it is free: OpenTelemetry's SDKs send to 4318 by themselves. 0 does not." },
+    SettingRow{ "listen", "sidecar_port", &Settings::sidecarPort, 0, 65535,
+        "Also listen here: Sentry's SDKs with spotlight switched on send to 8969. 0 does not." },
     SettingRow{ "queue", "events", &Settings::queueEvents, 100, kManyEvents,
         "How many events may wait for the disk before clients are told to come back (503)." },
     SettingRow{

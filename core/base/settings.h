@@ -19,6 +19,8 @@ struct Settings {
     std::vector<std::string> extraHosts; ///< Host headers beside the loopback names
     std::vector<std::string> allowedOrigins; ///< web pages that may post
     std::int64_t bodyMegabytes = 8;
+    std::int64_t openTelemetryPort = 4318; ///< listened on as well where it is free; 0: not
+    std::int64_t sidecarPort = 0;
     // [queue]
     std::int64_t queueEvents = 50'000;
     std::int64_t queueMegabytes = 256;

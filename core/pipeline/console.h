@@ -6,6 +6,7 @@
 #include "core/model/digested_event.h"
 #include "core/model/repository_facts.h"
 #include "core/model/rows.h"
+#include "core/pipeline/sources.h"
 
 #include <QFuture>
 #include <QObject>
@@ -21,6 +22,7 @@ namespace faultline::pipeline {
 struct ConsoleStatus {
     bool isListening = false;
     std::string url; ///< http://127.0.0.1:8001
+    std::vector<std::string> otherUrls; ///< where clients send to by themselves: http://127.0.0.1:4318
     std::string problem; ///< why it does not listen or store; a sentence, else empty
     std::string storeProblem; ///< why the store cannot be used; a sentence, else empty
     double eventsPerSecond = 0; ///< over the last five seconds
@@ -145,6 +147,8 @@ public:
     ~Console() override = default;
 
     virtual ConsoleStatus status() const = 0;
+    /// Every way in with its counts and the last refusals, from memory.
+    virtual Sources sources() const = 0;
 
     virtual QFuture<Result<EventPage>> events(EventQuery query) = 0;
     virtual QFuture<Result<DigestedEvent>> event(EventId id) = 0;

@@ -90,8 +90,11 @@ void Engine::openGate()
 {
     m_gate = std::make_unique<Gate>(*this);
     const auto url = m_gate->listen();
+    QStringList others;
+    for (const std::string &other : m_gate->listenToo())
+        others << QString::fromStdString(other);
     if (url.ok())
-        Q_EMIT listening(QString::fromStdString(*url));
+        Q_EMIT listening(QString::fromStdString(*url), others);
     else
         Q_EMIT notListening(QString::fromStdString(url.error().message));
     m_openGate = m_gate.get();

@@ -80,7 +80,8 @@ public:
     void analyse(PatternId pattern, AnalysisDesk::Told told);
 
 Q_SIGNALS:
-    void listening(const QString &url);
+    /// `others` are addresses that clients send to by themselves and that were free.
+    void listening(const QString &url, const QStringList &others);
     void notListening(const QString &problem);
     void storeChanged(const QString &problem);
     void changed(const faultline::pipeline::Changes &changes);

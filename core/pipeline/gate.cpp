@@ -54,23 +54,44 @@ Engine::Gate::Gate(Engine &engine)
     });
 }
 
-Result<std::string> Engine::Gate::listen()
+Result<std::unique_ptr<receive::Server>> Engine::Gate::open(std::uint16_t port)
 {
     const Settings &settings = m_configuration->settings;
     receive::ServerOptions options;
     options.host = m_engine.m_options.host;
-    options.port = m_engine.m_options.port;
+    options.port = port;
     options.limits.bodyBytes = static_cast<std::size_t>(settings.bodyMegabytes) << 20;
     options.extraHosts = settings.extraHosts;
     options.allowedOrigins = settings.allowedOrigins;
-    auto server = receive::Server::open(
+    return receive::Server::open(
         std::move(options), [this](receive::Request &&request, receive::Responder responder) {
             m_router.route(std::move(request), std::move(responder));
         });
+}
+
+Result<std::string> Engine::Gate::listen()
+{
+    auto server = open(m_engine.m_options.port);
     if (!server.ok())
         return server.error();
-    m_server = std::move(*server);
-    return m_server->url();
+    m_servers.push_back(std::move(*server));
+    return m_servers.front()->url();
+}
+
+std::vector<std::string> Engine::Gate::listenToo()
+{
+    std::vector<std::string> urls;
+    const Settings &settings = m_configuration->settings;
+    for (const std::int64_t port : { settings.openTelemetryPort, settings.sidecarPort }) {
+        if (port == 0 || m_servers.empty() || port == m_servers.front()->port())
+            continue;
+        auto server = open(static_cast<std::uint16_t>(port));
+        if (!server.ok())
+            continue;
+        m_servers.push_back(std::move(*server));
+        urls.push_back(m_servers.back()->url());
+    }
+    return urls;
 }
 
 void Engine::Gate::close(std::function<void()> done)
@@ -78,9 +99,15 @@ void Engine::Gate::close(std::function<void()> done)
     m_desk.close();
     for (receive::Stream &stream : m_streams)
         stream.close();
-    if (!m_server)
+    if (m_servers.empty())
         return done();
-    m_server->close(std::chrono::seconds(5), std::move(done));
+    const auto openCount = std::make_shared<std::size_t>(m_servers.size());
+    for (const auto &server : m_servers) {
+        server->close(std::chrono::seconds(5), [openCount, done] {
+            if (--*openCount == 0)
+                done();
+        });
+    }
 }
 
 void Engine::Gate::use(std::shared_ptr<const Configuration> configuration)
@@ -108,7 +135,10 @@ void Engine::Gate::tell(std::string_view name, const std::string &data)
 
 receive::ServerCounts Engine::Gate::serverCounts() const
 {
-    return m_server ? m_server->counts() : receive::ServerCounts{};
+    receive::ServerCounts all;
+    for (const auto &server : m_servers)
+        all += server->counts();
+    return all;
 }
 
 receive::Ticket Engine::Gate::ticket(std::string_view protocol)

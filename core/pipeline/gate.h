@@ -19,6 +19,8 @@ public:
     explicit Gate(Engine &engine);
 
     Result<std::string> listen();
+    /// The other addresses that clients send to by themselves, as far as nobody else has them (BY-8).
+    std::vector<std::string> listenToo();
     void close(std::function<void()> done);
     void use(std::shared_ptr<const Configuration> configuration);
     void tell(std::string_view name, const std::string &data);
@@ -39,6 +41,7 @@ public:
     void clientSeen(std::string_view userAgent) override;
 
 private:
+    Result<std::unique_ptr<receive::Server>> open(std::uint16_t port);
     /// Tries again where the queue is full.
     void sendThresholds(const pattern::Thresholds &thresholds);
 
@@ -47,7 +50,7 @@ private:
     AnalysisDesk m_desk;
     const store::Packer m_packer;
     receive::Router m_router;
-    std::unique_ptr<receive::Server> m_server;
+    std::vector<std::unique_ptr<receive::Server>> m_servers; ///< first the one that people are told
     std::vector<receive::Stream> m_streams;
     std::optional<std::string> m_lastClient; ///< as told
     std::chrono::steady_clock::time_point m_clientToldAt;

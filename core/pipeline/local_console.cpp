@@ -18,8 +18,9 @@ LocalConsole::LocalConsole(EngineOptions options, std::shared_ptr<const Configur
     , m_engine(std::move(options), std::move(configuration))
     , m_watch(m_engine)
 {
-    connect(&m_engine, &Engine::listening, this, [this](const QString &url) {
+    connect(&m_engine, &Engine::listening, this, [this](const QString &url, const QStringList &others) {
         m_url = url;
+        m_otherUrls = others;
         setProblem(m_listenProblem, {});
     });
     connect(&m_engine, &Engine::notListening, this,
@@ -75,6 +76,7 @@ void LocalConsole::tick()
 {
     std::rotate(m_lastMinute.begin(), m_lastMinute.begin() + 1, m_lastMinute.end());
     m_lastMinute.back() = std::exchange(m_thisSecond, 0);
+    m_sources.note(m_engine.ledgerCounts(), SystemClock().now());
     Q_EMIT statusChanged();
 }
 
@@ -84,6 +86,8 @@ ConsoleStatus LocalConsole::status() const
     status.isReadOnly = m_isReadOnly;
     status.isListening = !m_url.isEmpty();
     status.url = m_url.toStdString();
+    for (const QString &other : m_otherUrls)
+        status.otherUrls.push_back(other.toStdString());
     for (const QString &problem : { m_listenProblem, m_storeProblem, m_settingsProblem }) {
         if (status.problem.empty())
             status.problem = problem.toStdString();
@@ -106,6 +110,14 @@ ConsoleStatus LocalConsole::status() const
     status.storeBytes = m_isReadOnly ? m_counted.bytes : m_engine.gauges().storeBytes.load();
     status.eventCount = m_isReadOnly ? m_counted.eventCount : m_engine.gauges().eventCount.load();
     return status;
+}
+
+Sources LocalConsole::sources() const
+{
+    Sources sources = m_sources.sources(m_engine.ledgerCounts(), m_engine.refusals());
+    const auto server = m_engine.serverCounts();
+    sources.turnedAway = static_cast<std::int64_t>(server.refused + server.turnedAway);
+    return sources;
 }
 
 QFuture<Result<EventPage>> LocalConsole::events(EventQuery query)

@@ -4,6 +4,7 @@
 #include "core/pipeline/console.h"
 #include "core/pipeline/engine.h"
 #include "core/pipeline/settings_watch.h"
+#include "core/pipeline/source_ledger.h"
 
 #include <QNetworkAccessManager>
 #include <QTimer>
@@ -19,6 +20,7 @@ public:
     ~LocalConsole() override;
 
     ConsoleStatus status() const override;
+    Sources sources() const override;
 
     QFuture<Result<EventPage>> events(EventQuery query) override;
     QFuture<Result<DigestedEvent>> event(EventId id) override;
@@ -54,11 +56,13 @@ private:
     QNetworkAccessManager m_network;
     QTimer m_tick;
     QString m_url;
+    QStringList m_otherUrls;
     QString m_listenProblem;
     QString m_storeProblem;
     QString m_settingsProblem;
     QString m_lastClient;
     store::StoreTotals m_counted;
+    SourceLedger m_sources;
     std::array<double, 60> m_lastMinute{};
     double m_thisSecond = 0;
     std::int64_t m_newestSequence = 0;

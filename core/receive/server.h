@@ -32,6 +32,17 @@ struct ServerCounts {
     std::uint64_t lateAnswers = 0; ///< the client was gone
 
     bool operator==(const ServerCounts &) const = default;
+
+    ServerCounts &operator+=(const ServerCounts &other)
+    {
+        connections += other.connections;
+        turnedAway += other.turnedAway;
+        requests += other.requests;
+        refused += other.refused;
+        unanswered += other.unanswered;
+        lateAnswers += other.lateAnswers;
+        return *this;
+    }
 };
 
 /// The embedded QHttpServer behind the gate.

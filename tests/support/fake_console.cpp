@@ -83,6 +83,38 @@ ConsoleStatus listeningStatus(bool isEmpty)
     return status;
 }
 
+Source storySource(const char *id, const char *title, const char *path, SourceCounts counts)
+{
+    Source source;
+    source.id = id;
+    source.title = title;
+    source.description = "What clients send there.";
+    source.specification = "Where its format is written down";
+    source.method = "POST";
+    source.paths = { path };
+    source.counts = counts;
+    source.receivedLately = counts.received;
+    source.refusedLately = counts.refused;
+    return source;
+}
+
+Sources someSources(bool isEmpty)
+{
+    const auto counts = [isEmpty](SourceCounts told) { return isEmpty ? SourceCounts{} : told; };
+    Sources sources;
+    sources.rows = {
+        storySource("ingest-error", "Error report", "/ingest-error", counts({ 5104, 5098, 4, 0, 0, 2, 0 })),
+        storySource("sentry-envelope", "Sentry envelope", "/api/{project}/envelope/",
+            counts({ 820, 611, 7, 199, 0, 0, 3 })),
+        storySource("otlp-traces", "OpenTelemetry traces", "/v1/traces", counts({ 40, 40, 0, 0, 0, 0, 0 })),
+        storySource("loki", "Loki push", "/loki/api/v1/push", {}),
+    };
+    if (!isEmpty)
+        sources.refusals = { { story::now(), "ingest-error", "missing_field: service is missing.",
+            "Say which service it is." } };
+    return sources;
+}
+
 } // namespace
 
 FakeConsole::FakeConsole(Content content, QObject *parent)
@@ -114,6 +146,7 @@ FakeConsole::FakeConsole(Content content, QObject *parent)
     }
     m_status = listeningStatus(content != Content::Story);
     m_status.eventCount = static_cast<std::int64_t>(m_events.size());
+    m_sources = someSources(content == Content::Empty);
 }
 
 template <class Value> QFuture<Result<Value>> FakeConsole::answer(Result<Value> value) const

@@ -21,12 +21,18 @@ public:
     /// Takes in one more event of a pattern of the story (FL-1042 …) and says so by `changed`.
     EventRow receive(PatternId pattern);
     void setStatus(pipeline::ConsoleStatus status);
+
+    /// Told to whoever asks next; nobody is called.
+    void setSources(pipeline::Sources sources) { m_sources = std::move(sources); }
+
     /// From now on every question is answered with this error; an empty message ends that.
     void failWith(std::string message);
 
     const std::vector<EventRow> &allEvents() const { return m_events; }
 
     pipeline::ConsoleStatus status() const override { return m_status; }
+
+    pipeline::Sources sources() const override { return m_sources; }
 
     QFuture<Result<EventPage>> events(EventQuery query) override;
     QFuture<Result<DigestedEvent>> event(EventId id) override;
@@ -62,6 +68,7 @@ private:
     std::vector<PatternRow> m_patterns;
     std::vector<EventRow> m_events; ///< oldest first
     pipeline::ConsoleStatus m_status;
+    pipeline::Sources m_sources;
     std::string m_failure;
 };
 

@@ -185,7 +185,6 @@ StatusStrip::StatusStrip(QWidget *parent)
     setContentsMargins(0, 0, 0, 0);
     m_listening = add(tr("Listening address"), {});
     m_listening->setDot(true);
-    m_listening->setToolTip(tr("How to send errors here"));
     connect(m_listening, &StatusPart::clicked, this, &StatusStrip::listeningClicked);
     m_rate = add(tr("Events per second"), QStringLiteral("import"));
     m_queue = add(tr("Queue"), {});
@@ -231,6 +230,12 @@ void StatusStrip::show(const pipeline::ConsoleStatus &status)
         m_listening->say({ tr("Listening"), address }, Tone::Good);
     else
         m_listening->say({ tr("Not listening"), address }, Tone::Red);
+    QStringList others;
+    for (const std::string &other : status.otherUrls)
+        others << QString::fromStdString(other);
+    m_listening->setToolTip(others.isEmpty()
+            ? tr("How to send errors here")
+            : tr("How to send errors here; listens at %1 as well").arg(others.join(QStringLiteral(", "))));
     const bool hasFraction = status.eventsPerSecond > 0 && status.eventsPerSecond < 100;
     m_rate->say({ QString(), QLocale::c().toString(status.eventsPerSecond, 'f', hasFraction ? 1 : 0),
         tr("events/s") });

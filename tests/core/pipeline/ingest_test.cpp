@@ -6,6 +6,7 @@
 
 #include <QEventLoop>
 #include <QJsonArray>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTimer>
 
@@ -24,7 +25,9 @@ protected:
     {
         const auto workspace
             = pipeline::workspaceOf(m_folder.filePath(QStringLiteral("ingest.db")).toStdString(), {});
-        const auto configuration = pipeline::configurationOf(Settings{});
+        Settings settings;
+        settings.openTelemetryPort = 0; // of other programs on this machine
+        const auto configuration = pipeline::configurationOf(settings);
         ASSERT_TRUE(workspace.ok() && configuration.ok());
         m_workspace = *workspace;
         m_configuration = *configuration;
@@ -34,15 +37,31 @@ protected:
     {
         m_engine = std::make_unique<pipeline::Engine>(
             pipeline::EngineOptions{ m_workspace, "127.0.0.1", 0, false }, m_configuration);
-        QObject::connect(m_engine.get(), &pipeline::Engine::listening, &m_loop, [this](const QString &url) {
-            m_port = static_cast<quint16>(url.section(QLatin1Char(':'), -1).toInt());
-            m_loop.quit();
-        });
+        QObject::connect(m_engine.get(), &pipeline::Engine::listening, &m_loop,
+            [this](const QString &url, const QStringList &others) {
+                m_port = portOf(url);
+                m_otherPorts.clear();
+                for (const QString &other : others)
+                    m_otherPorts.push_back(portOf(other));
+                m_loop.quit();
+            });
         m_engine->start();
         m_loop.exec();
     }
 
     void stop() { m_engine.reset(); }
+
+    void configure(const Settings &settings)
+    {
+        const auto configuration = pipeline::configurationOf(settings);
+        ASSERT_TRUE(configuration.ok());
+        m_configuration = *configuration;
+    }
+
+    static quint16 portOf(const QString &url)
+    {
+        return static_cast<quint16>(url.section(QLatin1Char(':'), -1).toInt());
+    }
 
     HttpClient::Answer post(const QByteArray &path, const QByteArray &body) const
     {
@@ -93,6 +112,7 @@ protected:
     std::unique_ptr<pipeline::Engine> m_engine;
 
     quint16 m_port = 0;
+    std::vector<quint16> m_otherPorts;
 
 private:
     std::shared_ptr<const pipeline::Configuration> m_configuration;
@@ -124,6 +144,34 @@ QByteArray sentryEvent(const QByteArray &id)
 }
 
 } // namespace
+
+TEST_F(EngineWithSocket, listensWhereOpenTelemetrysSdksSendToByThemselves)
+{
+    QTcpServer free;
+    ASSERT_TRUE(free.listen(QHostAddress::LocalHost));
+    Settings settings;
+    settings.openTelemetryPort = free.serverPort();
+    free.close();
+    configure(settings);
+    start();
+    ASSERT_EQ(m_otherPorts, std::vector<quint16>{ static_cast<quint16>(settings.openTelemetryPort) });
+    EXPECT_EQ(HttpClient(m_otherPorts.front()).post("/v1/logs", otlpLogs(SystemClock().now())).status, 200);
+    EXPECT_EQ(countsOf("otlp-logs").stored, 3u);
+    stop();
+}
+
+TEST_F(EngineWithSocket, leavesAnAddressToWhoHasItAndListensAtItsOwn)
+{
+    QTcpServer other;
+    ASSERT_TRUE(other.listen(QHostAddress::LocalHost));
+    Settings settings;
+    settings.openTelemetryPort = other.serverPort();
+    configure(settings);
+    start();
+    EXPECT_TRUE(m_otherPorts.empty());
+    EXPECT_EQ(post("/v1/logs", otlpLogs(SystemClock().now())).status, 200);
+    stop();
+}
 
 TEST_F(EngineWithSocket, aLogBatchIsFoundAgainAfterARestart)
 {

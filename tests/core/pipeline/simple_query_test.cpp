@@ -5,6 +5,7 @@
 
 using namespace faultline;
 using pipeline::eventQueryOf;
+using pipeline::signalQueryOf;
 
 namespace {
 const UtcTime kNow = *parseIso8601("2026-11-24T12:00:00Z");
