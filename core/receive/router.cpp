@@ -31,11 +31,23 @@ std::optional<NamedValues> matched(std::string_view pattern, std::string_view pa
     return parameters;
 }
 
+Response denied(const Route &route, const Request &request, const Denial &denial)
+{
+    Response response = route.refused ? route.refused(request, denial.error) : errorResponse(denial.error);
+    if (!denial.challenge.empty())
+        response.headers.emplace_back("WWW-Authenticate", denial.challenge);
+    if (denial.retryAfterSeconds > 0) {
+        std::erase_if(response.headers, [](const auto &header) { return header.first == "Retry-After"; });
+        response.headers.emplace_back("Retry-After", std::to_string(denial.retryAfterSeconds));
+    }
+    return response;
+}
+
 } // namespace
 
-Router &Router::add(std::string method, std::string pattern, Handler handler)
+Router &Router::add(std::string method, std::string pattern, Handler handler, AccessLevel level)
 {
-    m_routes.push_back({ std::move(method), std::move(pattern), std::move(handler) });
+    m_routes.push_back({ std::move(method), std::move(pattern), std::move(handler), level });
     return *this;
 }
 
@@ -84,6 +96,8 @@ void Router::route(Request &&request, Responder responder) const
     }
     if (best != nullptr) {
         request.parameters = *std::move(parameters);
+        if (const auto denial = m_judge ? m_judge(request, best->level) : std::nullopt)
+            return responder.answer(denied(*best, request, *denial));
         best->handler(std::move(request), std::move(responder));
         return;
     }

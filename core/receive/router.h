@@ -2,7 +2,10 @@
 #pragma once
 
 #include "core/receive/http.h"
+#include "core/receive/token_guard.h"
 
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +18,9 @@ struct Route {
     std::string method;
     std::string pattern;
     Handler handler;
+    AccessLevel level = AccessLevel::Control; ///< a row that says nothing is not open to everyone
+    /// How its clients want to be told that they may not; empty: in the one error shape.
+    std::function<Response(const Request &, const Error &)> refused = {};
 };
 
 /// Finds the row for a request. A plain segment goes before a `{name}`; earlier rows before later ones.
@@ -23,8 +29,14 @@ struct Route {
 /// with another method by 405 `method_not_allowed` with Allow.
 class Router {
 public:
-    Router &add(std::string method, std::string pattern, Handler handler);
+    using Judge = std::function<std::optional<Denial>(const Request &, AccessLevel)>;
+
+    Router &add(
+        std::string method, std::string pattern, Handler handler, AccessLevel level = AccessLevel::Control);
     Router &add(std::vector<Route> routes);
+
+    /// Asks from now on, before a row's handler is called, whether the request may have what it asks for.
+    void judgeBy(Judge judge) { m_judge = std::move(judge); }
 
     void route(Request &&request, Responder responder) const;
 
@@ -34,6 +46,7 @@ private:
     std::string allowed(std::string_view path) const;
 
     std::vector<Route> m_routes;
+    Judge m_judge;
 };
 
 } // namespace faultline::receive
