@@ -211,16 +211,25 @@ Result<Done> Connection::runFast(const std::string &sql)
     return done.error();
 }
 
+/// A server that was started again shows only when it is asked; nothing is lost where nothing had begun.
+Result<Done> Connection::begun(const std::string &sql)
+{
+    auto done = runFast(sql);
+    if (!done && m_session && m_session->isLost())
+        done = runFast(sql);
+    return done;
+}
+
 Result<Done> Connection::begin()
 {
-    const auto done = runFast(m_dialect.beginWriting());
+    const auto done = begun(m_dialect.beginWriting());
     m_isInTransaction = done.ok();
     return done;
 }
 
 Result<Done> Connection::beginReading()
 {
-    const auto done = runFast(m_dialect.beginReading());
+    const auto done = begun(m_dialect.beginReading());
     m_isInTransaction = done.ok();
     return done;
 }

@@ -73,6 +73,7 @@ public:
 
 private:
     Result<Done> runFast(const std::string &sql);
+    Result<Done> begun(const std::string &sql);
     Result<Done> ready();
     Result<Done> opened();
     Result<QSqlQuery *> executed(const std::string &sql, const Values &values);

@@ -75,6 +75,22 @@ TEST(PostgresFaults, postgresThatWasStoppedIsToldInPlainWordsAndGoneOnWithWhenIt
     EXPECT_EQ((*reader)->eventRow(checkoutFailure(2).event.id).valueOr({}).sequence, 2);
 }
 
+TEST(PostgresFaults, postgresThatWasStartedAgainMeanwhileIsReadAndWrittenAtOnce)
+{
+    Workspace workspace(StoreKind::Postgres);
+    const auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok()) << writer.error().message;
+    const auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    ASSERT_TRUE((*reader)->totals().ok());
+    PostgresCluster::shared().stop();
+    PostgresCluster::shared().start();
+    const auto totals = (*reader)->totals();
+    EXPECT_TRUE(totals.ok()) << totals.error().message;
+    const auto written = (*writer)->write(batchOf({ checkoutFailure(1) }));
+    EXPECT_TRUE(written.ok()) << written.error().message;
+}
+
 /// Whatever the writer says while its connection is cut again and again, what it said yes to is there once.
 TEST(PostgresFaults, postgresConnectionsThatAreCutLoseAndDoubleNothing)
 {
