@@ -33,7 +33,7 @@ struct ConsoleStatus {
     std::string lastClient; ///< user agent of the last request to an ingest address
     std::int64_t refusedCount = 0;
     std::string lastRefusal; ///< reason of the last one
-    std::string storeKind; ///< SQLite
+    std::string storeKind; ///< SQLite, PostgreSQL
     std::string storeName; ///< local.db
     std::int64_t storeBytes = 0;
     std::int64_t eventCount = 0;

@@ -4,8 +4,6 @@
 #include "core/pipeline/signal_counts.h"
 #include "core/store/reader.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 
 namespace faultline::pipeline {
@@ -309,8 +307,7 @@ void DigestLoop::flushChanges(bool isForced)
 void DigestLoop::measureStore()
 {
     m_measuredAt = Steady::now();
-    const QString path = QString::fromStdString(m_location.path);
-    m_gauges.storeBytes = QFileInfo(path).size() + QFileInfo(path + QStringLiteral("-wal")).size();
+    m_gauges.storeBytes = m_writer ? m_writer->storeBytes().valueOr(0) : 0;
     m_gauges.unindexedCount = m_writer ? m_writer->unindexedCount() : 0;
 }
 

@@ -105,7 +105,7 @@ ConsoleStatus LocalConsole::status() const
         m_engine.ledgerCounts().total.refused + server.refused + server.turnedAway);
     if (const auto refusals = m_engine.refusals(); !refusals.empty())
         status.lastRefusal = refusals.front().reason;
-    status.storeKind = "SQLite";
+    status.storeKind = m_engine.workspace().store.isFile() ? "SQLite" : "PostgreSQL";
     status.storeName = m_engine.workspace().store.name();
     status.storeBytes = m_isReadOnly ? m_counted.bytes : m_engine.gauges().storeBytes.load();
     status.eventCount = m_isReadOnly ? m_counted.eventCount : m_engine.gauges().eventCount.load();

@@ -256,6 +256,13 @@ Result<Done> Writer::probe()
     });
 }
 
+Result<std::int64_t> Writer::storeBytes()
+{
+    if (!m_state->connection)
+        return closedStore();
+    return m_state->dialect.bytes(*m_state->connection, m_state->location);
+}
+
 Result<Done> Writer::checkpoint()
 {
     return m_state->connection ? m_state->dialect.checkpoint(*m_state->connection) : closedStore();

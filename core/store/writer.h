@@ -92,6 +92,9 @@ public:
     /// Whether a transaction reaches the disk: writes one that changes nothing.
     Result<Done> probe();
 
+    /// What the store takes up: the file with its log, or the database.
+    Result<std::int64_t> storeBytes();
+
     /// Moves the write-ahead log into the file where no reader holds it back.
     Result<Done> checkpoint();
 
