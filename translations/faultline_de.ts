@@ -365,6 +365,57 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>auf der Platte</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>sent again, stored before</source>
+        <translation>noch einmal gesendet, schon gespeichert</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>Gefiltert</translation>
+    </message>
+    <message>
+        <source>acknowledged and counted, nothing kept</source>
+        <translation>bestätigt und gezählt, nichts behalten</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>Begrenzt</translation>
+    </message>
+    <message>
+        <source>over a limit, not kept</source>
+        <translation>über einer Grenze, nicht behalten</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Abgelehnt</translation>
+    </message>
+    <message>
+        <source>not taken, the client was told why</source>
+        <translation>nicht angenommen, der Client weiß warum</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>Unterwegs</translation>
+    </message>
+    <message>
+        <source>read, not yet on disk</source>
+        <translation>gelesen, noch nicht auf der Platte</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>not possible now</source>
@@ -396,6 +447,165 @@
     <message>
         <source>Send your first error</source>
         <translation>Den ersten Fehler senden</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+</context>
+<context>
+    <name>Protocol</name>
+    <message>
+        <source>Error report</source>
+        <translation>Fehlermeldung</translation>
+    </message>
+    <message>
+        <source>One error with its stack trace and the log lines before it, as the reporters that ship send it.</source>
+        <translation>Ein Fehler mit Stacktrace und den Logzeilen davor, wie ihn die mitgelieferten Reporter senden.</translation>
+    </message>
+    <message>
+        <source>Sentry envelope</source>
+        <translation>Sentry-Envelope</translation>
+    </message>
+    <message>
+        <source>Errors, transactions, spans, logs, sessions, feedback, check-ins and attachments of Sentry&apos;s SDKs.</source>
+        <translation>Fehler, Transaktionen, Spans, Logs, Sitzungen, Feedback, Check-ins und Anhänge der Sentry-SDKs.</translation>
+    </message>
+    <message>
+        <source>Sentry event</source>
+        <translation>Sentry-Ereignis</translation>
+    </message>
+    <message>
+        <source>One event as JSON, as older SDKs of Sentry send it.</source>
+        <translation>Ein Ereignis als JSON, wie es ältere SDKs von Sentry senden.</translation>
+    </message>
+    <message>
+        <source>Browser security reports</source>
+        <translation>Sicherheitsmeldungen von Browsern</translation>
+    </message>
+    <message>
+        <source>What browsers report of a page&apos;s policies: acknowledged and counted.</source>
+        <translation>Was Browser zu den Richtlinien einer Seite melden: bestätigt und gezählt.</translation>
+    </message>
+    <message>
+        <source>Minidumps</source>
+        <translation>Minidumps</translation>
+    </message>
+    <message>
+        <source>Crashes of native programs: acknowledged and counted.</source>
+        <translation>Abstürze nativer Programme: bestätigt und gezählt.</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry logs</source>
+        <translation>OpenTelemetry-Logs</translation>
+    </message>
+    <message>
+        <source>Log records of OpenTelemetry&apos;s SDKs and Collectors.</source>
+        <translation>Logeinträge der SDKs und Collectors von OpenTelemetry.</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry traces</source>
+        <translation>OpenTelemetry-Traces</translation>
+    </message>
+    <message>
+        <source>Spans of OpenTelemetry&apos;s SDKs and Collectors.</source>
+        <translation>Spans der SDKs und Collectors von OpenTelemetry.</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry metrics</source>
+        <translation>OpenTelemetry-Metriken</translation>
+    </message>
+    <message>
+        <source>Metrics of OpenTelemetry&apos;s SDKs and Collectors.</source>
+        <translation>Metriken der SDKs und Collectors von OpenTelemetry.</translation>
+    </message>
+    <message>
+        <source>Loki push</source>
+        <translation>Loki-Push</translation>
+    </message>
+    <message>
+        <source>Log lines of Loki&apos;s clients: Promtail, Alloy, Vector, Fluent Bit, loggers.</source>
+        <translation>Logzeilen der Clients von Loki: Promtail, Alloy, Vector, Fluent Bit, Logger.</translation>
+    </message>
+    <message>
+        <source>Prometheus remote write</source>
+        <translation>Prometheus Remote Write</translation>
+    </message>
+    <message>
+        <source>Samples that a Prometheus server scraped.</source>
+        <translation>Werte, die ein Prometheus-Server abgeholt hat.</translation>
+    </message>
+    <message>
+        <source>Alertmanager webhook</source>
+        <translation>Alertmanager-Webhook</translation>
+    </message>
+    <message>
+        <source>Alerts of Prometheus&apos; Alertmanager, firing and resolved.</source>
+        <translation>Alarme des Alertmanagers von Prometheus, ausgelöst und beendet.</translation>
+    </message>
+    <message>
+        <source>Kubernetes events</source>
+        <translation>Kubernetes-Ereignisse</translation>
+    </message>
+    <message>
+        <source>Events of a cluster: log lines of their objects, and changes.</source>
+        <translation>Ereignisse eines Clusters: Logzeilen ihrer Objekte und Änderungen.</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>Logzeilen</translation>
+    </message>
+    <message>
+        <source>Log lines as JSON, one, a list or one a line.</source>
+        <translation>Logzeilen als JSON, eine, eine Liste oder eine je Zeile.</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Spans</translation>
+    </message>
+    <message>
+        <source>Spans as JSON, one, a list or one a line.</source>
+        <translation>Spans als JSON, einer, eine Liste oder einer je Zeile.</translation>
+    </message>
+    <message>
+        <source>Measured values</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Values as JSON, one, a list or one a line.</source>
+        <translation>Werte als JSON, einer, eine Liste oder einer je Zeile.</translation>
+    </message>
+    <message>
+        <source>Parsed errors</source>
+        <translation>Zerlegte Fehler</translation>
+    </message>
+    <message>
+        <source>Errors whose traces are parsed already, as JSON.</source>
+        <translation>Fehler, deren Stacktraces schon zerlegt sind, als JSON.</translation>
+    </message>
+    <message>
+        <source>Deployments and changes</source>
+        <translation>Deployments und Änderungen</translation>
+    </message>
+    <message>
+        <source>Deployments, settings that changed, feature flags, migrations, as JSON.</source>
+        <translation>Deployments, geänderte Einstellungen, Feature-Flags, Migrationen, als JSON.</translation>
+    </message>
+    <message>
+        <source>Declared services</source>
+        <translation>Erklärte Dienste</translation>
+    </message>
+    <message>
+        <source>What services depend on, as JSON.</source>
+        <translation>Wovon Dienste abhängen, als JSON.</translation>
+    </message>
+    <message>
+        <source>Error capture</source>
+        <translation>Fehleraufnahme</translation>
+    </message>
+    <message>
+        <source>One error for the replay, with its resource and correlation.</source>
+        <translation>Ein Fehler für die Wiedergabe, mit Ressource und Korrelation.</translation>
     </message>
 </context>
 <context>
@@ -626,6 +836,121 @@
     <message>
         <source>Report its errors</source>
         <translation>Seine Fehler melden</translation>
+    </message>
+    <message>
+        <source>From the shell</source>
+        <translation>Von der Shell aus</translation>
+    </message>
+    <message>
+        <source>Already on the Sentry SDK?</source>
+        <translation>Schon beim Sentry-SDK?</translation>
+    </message>
+    <message>
+        <source>One variable, no change of code. Any key will do.</source>
+        <translation>Eine Variable, keine Änderung am Code. Jeder Schlüssel geht.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s name is its release&apos;s.</source>
+        <translation>Der Dienst heißt wie sein Release.</translation>
+    </message>
+    <message>
+        <source>Before everything else.</source>
+        <translation>Vor allem anderen.</translation>
+    </message>
+    <message>
+        <source>The address of an older SDK</source>
+        <translation>Die Adresse eines älteren SDKs</translation>
+    </message>
+    <message>
+        <source>In the page&apos;s answer</source>
+        <translation>In der Antwort der Seite</translation>
+    </message>
+    <message>
+        <source>A header; browsers report what it forbids.</source>
+        <translation>Ein Header; Browser melden, was er verbietet.</translation>
+    </message>
+    <message>
+        <source>Any OpenTelemetry SDK</source>
+        <translation>Jedes OpenTelemetry-SDK</translation>
+    </message>
+    <message>
+        <source>Read when the program starts.</source>
+        <translation>Beim Start des Programms gelesen.</translation>
+    </message>
+    <message>
+        <source>Beside the exporters that are there.</source>
+        <translation>Neben den vorhandenen Exportern.</translation>
+    </message>
+    <message>
+        <source>By pino-loki.</source>
+        <translation>Über pino-loki.</translation>
+    </message>
+    <message>
+        <source>Beside the clients that are there.</source>
+        <translation>Neben den vorhandenen Clients.</translation>
+    </message>
+    <message>
+        <source>Then name it under forward_to.</source>
+        <translation>Dann unter forward_to nennen.</translation>
+    </message>
+    <message>
+        <source>Then reload it.</source>
+        <translation>Dann neu laden.</translation>
+    </message>
+    <message>
+        <source>For a cluster on this machine.</source>
+        <translation>Für einen Cluster auf diesem Rechner.</translation>
+    </message>
+    <message>
+        <source>What the cluster still remembers.</source>
+        <translation>Was der Cluster noch weiß.</translation>
+    </message>
+    <message>
+        <source>At the end of a deployment.</source>
+        <translation>Am Ende eines Deployments.</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Reporters and plain JSON</source>
+        <translation>Reporter und einfaches JSON</translation>
+    </message>
+    <message>
+        <source>Prometheus and Alertmanager</source>
+        <translation>Prometheus und Alertmanager</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>Andere</translation>
+    </message>
+    <message>
+        <source>refusing</source>
+        <translation>lehnt ab</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>empfängt</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>still</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>noch nichts</translation>
+    </message>
+    <message>
+        <source>%1 stored</source>
+        <translation>%1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>%1 abgelehnt</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>%1 empfangen</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2006,29 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::OutcomeTable</name>
+    <message>
+        <source>What became of every record</source>
+        <translation>Was aus jedem Datensatz wurde</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Empfangen</translation>
+    </message>
+    <message>
+        <source>the sum of the above</source>
+        <translation>die Summe des Obigen</translation>
+    </message>
+    <message>
+        <source>not the sum of the above</source>
+        <translation>nicht die Summe des Obigen</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::Palette</name>
     <message>
         <source>Line</source>
@@ -2402,6 +2750,25 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::RefusalList</name>
+    <message>
+        <source>Last refusals</source>
+        <translation>Letzte Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Nothing was refused.</source>
+        <translation>Nichts wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>%1 were refused; the reasons are older than those that are kept.</source>
+        <translation>%1 wurden abgelehnt; die Gründe sind älter als die aufbewahrten.</translation>
+    </message>
+    <message>
+        <source>%1 records in all: a reason may stand for many, and only the last ones are shown.</source>
+        <translation>%1 Datensätze insgesamt: Ein Grund kann für viele stehen, und nur die letzten werden gezeigt.</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::RootCauseCard</name>
     <message>
         <source>confidence %1</source>
@@ -2504,6 +2871,84 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::SourceDetail</name>
+    <message>
+        <source>The chosen source</source>
+        <translation>Die gewählte Quelle</translation>
+    </message>
+    <message>
+        <source>Paste into the client</source>
+        <translation>In den Client einfügen</translation>
+    </message>
+    <message>
+        <source>What became of its records since the start</source>
+        <translation>Was seit dem Start aus den Datensätzen wurde</translation>
+    </message>
+    <message>
+        <source>Last refusals</source>
+        <translation>Letzte Ablehnungen</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>Nimmt an</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the moment</source>
+        <translation>Zurzeit lauscht niemand</translation>
+    </message>
+    <message>
+        <source>There is no address to copy</source>
+        <translation>Es gibt keine Adresse zu kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address (Enter)</source>
+        <translation>Adresse kopieren (Eingabe)</translation>
+    </message>
+    <message>
+        <source>Nothing came by it yet.</source>
+        <translation>Hier kam noch nichts an.</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute, the last at %2.</source>
+        <translation>%1 in der letzten Minute, zuletzt um %2.</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SourceModel</name>
+    <message>
+        <source>Nothing came by it since the start.</source>
+        <translation>Seit dem Start kam hier nichts an.</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>Empfangen: %1</translation>
+    </message>
+    <message>
+        <source>In the last minute: %1</source>
+        <translation>In der letzten Minute: %1</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::SourcePane</name>
     <message>
         <source>Blame</source>
@@ -2535,6 +2980,121 @@
     <message>
         <source>Line %1: %2 %3</source>
         <translation>Zeile %1: %2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SourcesPane</name>
+    <message>
+        <source>source</source>
+        <translation>Quelle</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>copy lines</source>
+        <translation>Zeilen kopieren</translation>
+    </message>
+    <message>
+        <source>test error</source>
+        <translation>Testfehler</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Quellen</translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation>Eingänge</translation>
+    </message>
+    <message>
+        <source>Where it listens</source>
+        <translation>Wo gelauscht wird</translation>
+    </message>
+    <message>
+        <source>Send a test error</source>
+        <translation>Testfehler senden</translation>
+    </message>
+    <message>
+        <source>Posts one error through the open port (T)</source>
+        <translation>Schickt einen Fehler durch den offenen Port (T)</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Next source</source>
+        <translation>Nächste Quelle</translation>
+    </message>
+    <message>
+        <source>Previous source</source>
+        <translation>Vorige Quelle</translation>
+    </message>
+    <message>
+        <source>Copy the lines for the client</source>
+        <translation>Zeilen für den Client kopieren</translation>
+    </message>
+    <message>
+        <source>Read only, not listening</source>
+        <translation>Nur lesen, lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>Lauscht nicht</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>Lauscht auf %1</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>This window only looks at the store; nothing can arrive here.</source>
+        <translation>Dieses Fenster sieht den Speicher nur an; hier kann nichts ankommen.</translation>
+    </message>
+    <message>
+        <source>What arrives is refused</source>
+        <translation>Ankommendes wird abgelehnt</translation>
+    </message>
+    <message>
+        <source>nothing came yet</source>
+        <translation>noch nichts angekommen</translation>
+    </message>
+    <message>
+        <source>%1 turned away before</source>
+        <translation>%1 vorher abgewiesen</translation>
+    </message>
+    <message>
+        <source>Turned away: requests that were refused before their source was known, for their Host, their Origin, their size or their form, and connections over the bound.</source>
+        <translation>Abgewiesen: Anfragen, die abgelehnt wurden, bevor ihre Quelle bekannt war, wegen Host, Origin, Größe oder Form, und Verbindungen über der Grenze.</translation>
+    </message>
+    <message>
+        <source>Since the start, by all sources.</source>
+        <translation>Seit dem Start, von allen Quellen.</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse kopiert</translation>
+    </message>
+    <message>
+        <source>Lines for the client copied</source>
+        <translation>Zeilen für den Client kopiert</translation>
+    </message>
+    <message>
+        <source>Test error sent and stored</source>
+        <translation>Testfehler gesendet und gespeichert</translation>
+    </message>
+    <message>
+        <source>The test error was not taken</source>
+        <translation>Der Testfehler wurde nicht angenommen</translation>
     </message>
 </context>
 <context>
@@ -2712,6 +3272,10 @@
     <message>
         <source>Requests that wait for the store; a full queue answers 503</source>
         <translation>Anfragen, die auf den Speicher warten; eine volle Warteschlange antwortet 503</translation>
+    </message>
+    <message>
+        <source>How to send errors here; listens at %1 as well</source>
+        <translation>Wie man Fehler hierher sendet; lauscht auch auf %1</translation>
     </message>
 </context>
 <context>

@@ -365,6 +365,57 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Stored</source>
+        <translation>已存储</translation>
+    </message>
+    <message>
+        <source>on disk</source>
+        <translation>已写入磁盘</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>sent again, stored before</source>
+        <translation>重复发送，此前已存储</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>已过滤</translation>
+    </message>
+    <message>
+        <source>acknowledged and counted, nothing kept</source>
+        <translation>已确认并计数，不保留内容</translation>
+    </message>
+    <message>
+        <source>Limited</source>
+        <translation>已限流</translation>
+    </message>
+    <message>
+        <source>over a limit, not kept</source>
+        <translation>超出限制，未保留</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>not taken, the client was told why</source>
+        <translation>未接收，已告知客户端原因</translation>
+    </message>
+    <message>
+        <source>On their way</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>read, not yet on disk</source>
+        <translation>已读取，尚未写入磁盘</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>not possible now</source>
@@ -396,6 +447,165 @@
     <message>
         <source>Send your first error</source>
         <translation>发送你的第一个错误</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>Protocol</name>
+    <message>
+        <source>Error report</source>
+        <translation>错误报告</translation>
+    </message>
+    <message>
+        <source>One error with its stack trace and the log lines before it, as the reporters that ship send it.</source>
+        <translation>一个错误及其堆栈和之前的日志行，由随附的上报器发送。</translation>
+    </message>
+    <message>
+        <source>Sentry envelope</source>
+        <translation>Sentry 信封</translation>
+    </message>
+    <message>
+        <source>Errors, transactions, spans, logs, sessions, feedback, check-ins and attachments of Sentry&apos;s SDKs.</source>
+        <translation>Sentry SDK 的错误、事务、Span、日志、会话、反馈、签到和附件。</translation>
+    </message>
+    <message>
+        <source>Sentry event</source>
+        <translation>Sentry 事件</translation>
+    </message>
+    <message>
+        <source>One event as JSON, as older SDKs of Sentry send it.</source>
+        <translation>一个 JSON 事件，由较旧的 Sentry SDK 发送。</translation>
+    </message>
+    <message>
+        <source>Browser security reports</source>
+        <translation>浏览器安全报告</translation>
+    </message>
+    <message>
+        <source>What browsers report of a page&apos;s policies: acknowledged and counted.</source>
+        <translation>浏览器针对页面策略的报告：确认并计数。</translation>
+    </message>
+    <message>
+        <source>Minidumps</source>
+        <translation>小型转储</translation>
+    </message>
+    <message>
+        <source>Crashes of native programs: acknowledged and counted.</source>
+        <translation>原生程序的崩溃：确认并计数。</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry logs</source>
+        <translation>OpenTelemetry 日志</translation>
+    </message>
+    <message>
+        <source>Log records of OpenTelemetry&apos;s SDKs and Collectors.</source>
+        <translation>OpenTelemetry SDK 和 Collector 的日志记录。</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry traces</source>
+        <translation>OpenTelemetry 追踪</translation>
+    </message>
+    <message>
+        <source>Spans of OpenTelemetry&apos;s SDKs and Collectors.</source>
+        <translation>OpenTelemetry SDK 和 Collector 的 Span。</translation>
+    </message>
+    <message>
+        <source>OpenTelemetry metrics</source>
+        <translation>OpenTelemetry 指标</translation>
+    </message>
+    <message>
+        <source>Metrics of OpenTelemetry&apos;s SDKs and Collectors.</source>
+        <translation>OpenTelemetry SDK 和 Collector 的指标。</translation>
+    </message>
+    <message>
+        <source>Loki push</source>
+        <translation>Loki 推送</translation>
+    </message>
+    <message>
+        <source>Log lines of Loki&apos;s clients: Promtail, Alloy, Vector, Fluent Bit, loggers.</source>
+        <translation>Loki 客户端的日志行：Promtail、Alloy、Vector、Fluent Bit、日志库。</translation>
+    </message>
+    <message>
+        <source>Prometheus remote write</source>
+        <translation>Prometheus 远程写入</translation>
+    </message>
+    <message>
+        <source>Samples that a Prometheus server scraped.</source>
+        <translation>Prometheus 服务器抓取的样本。</translation>
+    </message>
+    <message>
+        <source>Alertmanager webhook</source>
+        <translation>Alertmanager Webhook</translation>
+    </message>
+    <message>
+        <source>Alerts of Prometheus&apos; Alertmanager, firing and resolved.</source>
+        <translation>Prometheus Alertmanager 的告警，包括触发和恢复。</translation>
+    </message>
+    <message>
+        <source>Kubernetes events</source>
+        <translation>Kubernetes 事件</translation>
+    </message>
+    <message>
+        <source>Events of a cluster: log lines of their objects, and changes.</source>
+        <translation>集群事件：其对象的日志行和变更。</translation>
+    </message>
+    <message>
+        <source>Log lines</source>
+        <translation>日志行</translation>
+    </message>
+    <message>
+        <source>Log lines as JSON, one, a list or one a line.</source>
+        <translation>JSON 日志行：单条、列表或每行一条。</translation>
+    </message>
+    <message>
+        <source>Spans</source>
+        <translation>Span</translation>
+    </message>
+    <message>
+        <source>Spans as JSON, one, a list or one a line.</source>
+        <translation>JSON Span：单个、列表或每行一个。</translation>
+    </message>
+    <message>
+        <source>Measured values</source>
+        <translation>测量值</translation>
+    </message>
+    <message>
+        <source>Values as JSON, one, a list or one a line.</source>
+        <translation>JSON 值：单个、列表或每行一个。</translation>
+    </message>
+    <message>
+        <source>Parsed errors</source>
+        <translation>已解析的错误</translation>
+    </message>
+    <message>
+        <source>Errors whose traces are parsed already, as JSON.</source>
+        <translation>堆栈已解析的错误，JSON 格式。</translation>
+    </message>
+    <message>
+        <source>Deployments and changes</source>
+        <translation>部署与变更</translation>
+    </message>
+    <message>
+        <source>Deployments, settings that changed, feature flags, migrations, as JSON.</source>
+        <translation>部署、设置变更、功能开关、迁移，JSON 格式。</translation>
+    </message>
+    <message>
+        <source>Declared services</source>
+        <translation>声明的服务</translation>
+    </message>
+    <message>
+        <source>What services depend on, as JSON.</source>
+        <translation>服务的依赖关系，JSON 格式。</translation>
+    </message>
+    <message>
+        <source>Error capture</source>
+        <translation>错误捕获</translation>
+    </message>
+    <message>
+        <source>One error for the replay, with its resource and correlation.</source>
+        <translation>一个用于回放的错误，带资源和关联标识。</translation>
     </message>
 </context>
 <context>
@@ -626,6 +836,121 @@
     <message>
         <source>Report its errors</source>
         <translation>上报其错误</translation>
+    </message>
+    <message>
+        <source>From the shell</source>
+        <translation>在命令行中</translation>
+    </message>
+    <message>
+        <source>Already on the Sentry SDK?</source>
+        <translation>已在使用 Sentry SDK？</translation>
+    </message>
+    <message>
+        <source>One variable, no change of code. Any key will do.</source>
+        <translation>一个变量，无需改代码。任意密钥均可。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s name is its release&apos;s.</source>
+        <translation>服务名取自发布版本名。</translation>
+    </message>
+    <message>
+        <source>Before everything else.</source>
+        <translation>放在最前面。</translation>
+    </message>
+    <message>
+        <source>The address of an older SDK</source>
+        <translation>较旧 SDK 的地址</translation>
+    </message>
+    <message>
+        <source>In the page&apos;s answer</source>
+        <translation>在页面响应中</translation>
+    </message>
+    <message>
+        <source>A header; browsers report what it forbids.</source>
+        <translation>一个响应头；浏览器会报告它所禁止的内容。</translation>
+    </message>
+    <message>
+        <source>Any OpenTelemetry SDK</source>
+        <translation>任意 OpenTelemetry SDK</translation>
+    </message>
+    <message>
+        <source>Read when the program starts.</source>
+        <translation>程序启动时读取。</translation>
+    </message>
+    <message>
+        <source>Beside the exporters that are there.</source>
+        <translation>与现有导出器并列。</translation>
+    </message>
+    <message>
+        <source>By pino-loki.</source>
+        <translation>通过 pino-loki。</translation>
+    </message>
+    <message>
+        <source>Beside the clients that are there.</source>
+        <translation>与现有客户端并列。</translation>
+    </message>
+    <message>
+        <source>Then name it under forward_to.</source>
+        <translation>然后在 forward_to 中引用它。</translation>
+    </message>
+    <message>
+        <source>Then reload it.</source>
+        <translation>然后重新加载。</translation>
+    </message>
+    <message>
+        <source>For a cluster on this machine.</source>
+        <translation>用于本机上的集群。</translation>
+    </message>
+    <message>
+        <source>What the cluster still remembers.</source>
+        <translation>集群仍保留的事件。</translation>
+    </message>
+    <message>
+        <source>At the end of a deployment.</source>
+        <translation>在部署结束时。</translation>
+    </message>
+</context>
+<context>
+    <name>Source</name>
+    <message>
+        <source>Reporters and plain JSON</source>
+        <translation>上报器与普通 JSON</translation>
+    </message>
+    <message>
+        <source>Prometheus and Alertmanager</source>
+        <translation>Prometheus 与 Alertmanager</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>refusing</source>
+        <translation>拒绝中</translation>
+    </message>
+    <message>
+        <source>receiving</source>
+        <translation>接收中</translation>
+    </message>
+    <message>
+        <source>quiet</source>
+        <translation>无活动</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚无数据</translation>
+    </message>
+    <message>
+        <source>%1 stored</source>
+        <translation>已存储 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>已拒绝 %1</translation>
+    </message>
+    <message>
+        <source>%1 received</source>
+        <translation>已接收 %1</translation>
     </message>
 </context>
 <context>
@@ -1681,6 +2006,29 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::OutcomeTable</name>
+    <message>
+        <source>What became of every record</source>
+        <translation>每条记录的结果</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>已接收：%1</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>the sum of the above</source>
+        <translation>以上各项之和</translation>
+    </message>
+    <message>
+        <source>not the sum of the above</source>
+        <translation>与以上各项之和不符</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::Palette</name>
     <message>
         <source>Line</source>
@@ -2400,6 +2748,25 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::RefusalList</name>
+    <message>
+        <source>Last refusals</source>
+        <translation>最近的拒绝</translation>
+    </message>
+    <message>
+        <source>Nothing was refused.</source>
+        <translation>没有任何内容被拒绝。</translation>
+    </message>
+    <message>
+        <source>%1 were refused; the reasons are older than those that are kept.</source>
+        <translation>已拒绝 %1 条；其原因早于所保留的范围。</translation>
+    </message>
+    <message>
+        <source>%1 records in all: a reason may stand for many, and only the last ones are shown.</source>
+        <translation>共 %1 条记录：一个原因可能对应多条，且只显示最近的原因。</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::RootCauseCard</name>
     <message>
         <source>confidence %1</source>
@@ -2502,6 +2869,84 @@
     </message>
 </context>
 <context>
+    <name>faultline::ui::SourceDetail</name>
+    <message>
+        <source>The chosen source</source>
+        <translation>所选来源</translation>
+    </message>
+    <message>
+        <source>Paste into the client</source>
+        <translation>粘贴到客户端</translation>
+    </message>
+    <message>
+        <source>What became of its records since the start</source>
+        <translation>自启动以来各记录的结果</translation>
+    </message>
+    <message>
+        <source>Last refusals</source>
+        <translation>最近的拒绝</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Takes</source>
+        <translation>接收</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Nobody listens at the moment</source>
+        <translation>当前没有监听</translation>
+    </message>
+    <message>
+        <source>There is no address to copy</source>
+        <translation>没有可复制的地址</translation>
+    </message>
+    <message>
+        <source>Copy the address (Enter)</source>
+        <translation>复制地址（回车）</translation>
+    </message>
+    <message>
+        <source>Nothing came by it yet.</source>
+        <translation>尚未收到任何数据。</translation>
+    </message>
+    <message>
+        <source>%1 in the last minute, the last at %2.</source>
+        <translation>最近一分钟 %1 条，最后一条在 %2。</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SourceModel</name>
+    <message>
+        <source>Nothing came by it since the start.</source>
+        <translation>自启动以来未收到任何数据。</translation>
+    </message>
+    <message>
+        <source>Received: %1</source>
+        <translation>已接收：%1</translation>
+    </message>
+    <message>
+        <source>In the last minute: %1</source>
+        <translation>最近一分钟：%1</translation>
+    </message>
+</context>
+<context>
     <name>faultline::ui::SourcePane</name>
     <message>
         <source>Blame</source>
@@ -2533,6 +2978,121 @@
     <message>
         <source>Line %1: %2 %3</source>
         <translation>第 %1 行：%2 %3</translation>
+    </message>
+</context>
+<context>
+    <name>faultline::ui::SourcesPane</name>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>copy address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>copy lines</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>test error</source>
+        <translation>测试错误</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Ways in</source>
+        <translation>入口</translation>
+    </message>
+    <message>
+        <source>Where it listens</source>
+        <translation>监听位置</translation>
+    </message>
+    <message>
+        <source>Send a test error</source>
+        <translation>发送测试错误</translation>
+    </message>
+    <message>
+        <source>Posts one error through the open port (T)</source>
+        <translation>通过已打开的端口发送一个错误 (T)</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Next source</source>
+        <translation>下一个来源</translation>
+    </message>
+    <message>
+        <source>Previous source</source>
+        <translation>上一个来源</translation>
+    </message>
+    <message>
+        <source>Copy the lines for the client</source>
+        <translation>复制客户端所需的代码</translation>
+    </message>
+    <message>
+        <source>Read only, not listening</source>
+        <translation>只读，未监听</translation>
+    </message>
+    <message>
+        <source>Not listening</source>
+        <translation>未监听</translation>
+    </message>
+    <message>
+        <source>Listening on %1</source>
+        <translation>正在监听 %1</translation>
+    </message>
+    <message>
+        <source>Read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>This window only looks at the store; nothing can arrive here.</source>
+        <translation>此窗口仅查看存储；不会有数据到达。</translation>
+    </message>
+    <message>
+        <source>What arrives is refused</source>
+        <translation>到达的数据会被拒绝</translation>
+    </message>
+    <message>
+        <source>nothing came yet</source>
+        <translation>尚未收到数据</translation>
+    </message>
+    <message>
+        <source>%1 turned away before</source>
+        <translation>此前已拦截 %1</translation>
+    </message>
+    <message>
+        <source>Turned away: requests that were refused before their source was known, for their Host, their Origin, their size or their form, and connections over the bound.</source>
+        <translation>拦截：在识别来源之前因 Host、Origin、大小或格式被拒绝的请求，以及超出上限的连接。</translation>
+    </message>
+    <message>
+        <source>Since the start, by all sources.</source>
+        <translation>自启动以来，所有来源。</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>地址已复制</translation>
+    </message>
+    <message>
+        <source>Lines for the client copied</source>
+        <translation>客户端代码已复制</translation>
+    </message>
+    <message>
+        <source>Test error sent and stored</source>
+        <translation>测试错误已发送并存储</translation>
+    </message>
+    <message>
+        <source>The test error was not taken</source>
+        <translation>测试错误未被接收</translation>
     </message>
 </context>
 <context>
@@ -2710,6 +3270,10 @@
     <message>
         <source>Requests that wait for the store; a full queue answers 503</source>
         <translation>等待写入存储的请求；队列满时返回 503</translation>
+    </message>
+    <message>
+        <source>How to send errors here; listens at %1 as well</source>
+        <translation>如何将错误发送到此处；同时监听 %1</translation>
     </message>
 </context>
 <context>

@@ -54,6 +54,8 @@ public:
         return status;
     }
 
+    pipeline::Sources sources() const override { return {}; }
+
     QFuture<Result<EventPage>> events(EventQuery query) override
     {
         EventPage page;

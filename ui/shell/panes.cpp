@@ -6,6 +6,7 @@
 #include "ui/panes/pattern_detail/pattern_detail_pane.h"
 #include "ui/panes/patterns/patterns_pane.h"
 #include "ui/panes/rca_report/rca_report_pane.h"
+#include "ui/panes/sources/sources_pane.h"
 
 #include <QCoreApplication>
 
@@ -24,6 +25,8 @@ const std::array kPaneRows{
         makePatternDetailPane },
     PaneRow{ "rca", QT_TRANSLATE_NOOP("Pane", "RCA report"), "report", "C", Qt::RightDockWidgetArea,
         makeRcaReportPane },
+    PaneRow{ "sources", QT_TRANSLATE_NOOP("Pane", "Sources"), "plug", "N", Qt::RightDockWidgetArea,
+        makeSourcesPane },
     PaneRow{ "first_run", QT_TRANSLATE_NOOP("Pane", "Send your first error"), "plug", "",
         Qt::NoDockWidgetArea, makeFirstRunPane },
 };

@@ -290,7 +290,7 @@ QWidget *FirstRunPane::tabPage(const SnippetTab &tab)
         column->addWidget(reporterRow(tab.reporter));
     int number = 0;
     for (const auto &snippet : tab.snippets)
-        column->addWidget(new CodeBlock(snippet, ++number, page));
+        column->addWidget(new CodeBlock(snippet, QString::number(++number), page));
     column->addStretch(1);
     return page;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panes/first_run/code_block.h"
+#include "ui/views/code_block.h"
 #include "ui/shell/pane.h"
 
 #include <QPointer>

@@ -26,4 +26,7 @@ struct SnippetTab {
 /// The tabs with the console's real address in them. Pure.
 std::vector<SnippetTab> snippetTabs(const QString &url);
 
+/// The tab of those who send errors by hand.
+SnippetTab curlSnippets(const QString &url);
+
 } // namespace faultline::ui

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panes/first_run/snippets.h"
+#include "ui/models/snippets.h"
 
 #include <QCoreApplication>
 
@@ -61,7 +61,9 @@ Snippet environmentSnippet(const QString &url)
     };
 }
 
-SnippetTab curlTab(const QString &url)
+} // namespace
+
+SnippetTab curlSnippets(const QString &url)
 {
     const auto post = [&url](const QString &body) {
         return QStringLiteral("curl %1/ingest-error -H 'content-type: application/json' \\\n  -d '%2'")
@@ -71,7 +73,7 @@ SnippetTab curlTab(const QString &url)
         { { snippetText(QT_TRANSLATE_NOOP("Snippet", "The least there is")),
               snippetText(QT_TRANSLATE_NOOP("Snippet", "Answers with the analysis.")),
               QStringLiteral("shell"),
-              post(QStringLiteral(R"({"service": "my-service", "error": "KeyError: 'amount'"})")) },
+              post(QStringLiteral(R"({"service": "my-service", "error": "KeyError: amount"})")) },
             { snippetText(QT_TRANSLATE_NOOP("Snippet", "With a stack trace and logs")),
                 snippetText(QT_TRANSLATE_NOOP("Snippet", "Acknowledged as soon as it is on disk.")),
                 QStringLiteral("shell"),
@@ -86,8 +88,6 @@ SnippetTab curlTab(const QString &url)
                     .arg(url) } } };
 }
 
-} // namespace
-
 std::vector<SnippetTab> snippetTabs(const QString &url)
 {
     std::vector<SnippetTab> tabs;
@@ -97,7 +97,7 @@ std::vector<SnippetTab> snippetTabs(const QString &url)
                 { snippetText(QT_TRANSLATE_NOOP("Snippet", "Report its errors")), snippetText(row.note),
                     QLatin1String(row.file), QString::fromUtf8(row.code) } } });
     }
-    tabs.push_back(curlTab(url));
+    tabs.push_back(curlSnippets(url));
     return tabs;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/panes/first_run/code_block.h"
+#include "ui/views/code_block.h"
 
 #include "ui/theme/theme.h"
 #include "ui/views/key_button.h"
@@ -57,7 +57,7 @@ protected:
 
 } // namespace
 
-CodeBlock::CodeBlock(const Snippet &snippet, int number, QWidget *parent)
+CodeBlock::CodeBlock(const Snippet &snippet, const QString &key, QWidget *parent)
     : QFrame(parent)
     , m_code(snippet.code)
 {
@@ -71,13 +71,15 @@ CodeBlock::CodeBlock(const Snippet &snippet, int number, QWidget *parent)
     title->setFont(ui::font(Type::BodyStrong));
     auto *note = new QLabel(snippet.note, this);
     note->setProperty("tone", QStringLiteral("t2"));
+    note->setToolTip(snippet.note.toHtmlEscaped());
+    note->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     head->addWidget(title);
     head->addWidget(note, 1);
     column->addLayout(head);
-    column->addWidget(frame(snippet, number));
+    column->addWidget(frame(snippet, key));
 }
 
-QFrame *CodeBlock::frame(const Snippet &snippet, int number)
+QFrame *CodeBlock::frame(const Snippet &snippet, const QString &key)
 {
     auto *block = new QFrame(this);
     block->setObjectName(QStringLiteral("codeBlock"));
@@ -93,10 +95,10 @@ QFrame *CodeBlock::frame(const Snippet &snippet, int number)
     auto *file = new QLabel(snippet.file, bar);
     file->setFont(ui::font(Type::Mono));
     file->setProperty("tone", QStringLiteral("t2"));
-    m_copy = new KeyButton(QStringLiteral("copy"), tr("Copy"), QString::number(number), bar);
+    m_copy = new KeyButton(QStringLiteral("copy"), tr("Copy"), key, bar);
     m_copy->setSmall(true);
     m_copy->setAccessibleName(tr("Copy: %1").arg(snippet.title));
-    m_copy->setToolTip(tr("Copy (%1)").arg(number));
+    m_copy->setToolTip(key.isEmpty() ? tr("Copy") : tr("Copy (%1)").arg(key));
     connect(m_copy, &QAbstractButton::clicked, this, &CodeBlock::copy);
     row->addWidget(file, 1);
     row->addWidget(m_copy);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "ui/panes/first_run/snippets.h"
+#include "ui/models/snippets.h"
 
 #include <QFrame>
 
@@ -16,8 +16,8 @@ class CodeBlock : public QFrame {
     Q_OBJECT
 
 public:
-    /// `number` is the key that copies it, shown on the button.
-    CodeBlock(const Snippet &snippet, int number, QWidget *parent);
+    /// `key` copies it and is shown on the button; empty for none.
+    CodeBlock(const Snippet &snippet, const QString &key, QWidget *parent);
 
     void copy();
 
@@ -25,7 +25,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QFrame *frame(const Snippet &snippet, int number);
+    QFrame *frame(const Snippet &snippet, const QString &key);
 
     QString m_code;
     KeyButton *m_copy = nullptr;
