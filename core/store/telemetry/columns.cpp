@@ -207,6 +207,14 @@ Result<ColumnReader> ColumnReader::open(std::string_view content)
     return reader;
 }
 
+std::size_t ColumnReader::expandedBytes() const
+{
+    std::size_t bytes = 0;
+    for (const Column &column : m_columns)
+        bytes += column.size;
+    return bytes;
+}
+
 Result<Done> ColumnReader::expand(std::size_t index, ColumnForm form)
 {
     if (index >= m_columns.size())

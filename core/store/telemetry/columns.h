@@ -78,6 +78,9 @@ public:
 
     std::size_t columnCount() const { return m_columns.size(); }
 
+    /// Of all columns, before any of them is expanded.
+    std::size_t expandedBytes() const;
+
     /// Makes a column's values ready for `number` or `text`.
     Result<Done> expand(std::size_t column, ColumnForm form);
 

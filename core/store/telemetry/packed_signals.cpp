@@ -65,12 +65,48 @@ private:
     std::map<std::tuple<SignalKind, std::int64_t, std::string_view, int>, std::int64_t> m_counts;
 };
 
+/// What may be long in it.
+std::size_t textBytesOf(const LogRecord &log)
+{
+    return log.message.size() + log.attributes.size();
+}
+
+std::size_t textBytesOf(const Span &span)
+{
+    std::size_t bytes = span.statusMessage.size() + span.attributes.size();
+    for (const SpanEvent &event : span.events)
+        bytes += event.name.size() + event.attributes.size();
+    return bytes;
+}
+
+std::size_t textBytesOf(const MetricPoint &point)
+{
+    const std::size_t buckets = point.histogram ? point.histogram->counts.size() : 0;
+    return point.attributes.size() + 2 * sizeof(double) * buckets;
+}
+
+/// How many of the first records go into one block.
+template <class Record> std::size_t blockLength(std::span<const Record> records)
+{
+    std::size_t length = 0;
+    std::size_t bytes = 0;
+    while (length < std::min(records.size(), kMostBlockRecords)) {
+        bytes += textBytesOf(records[length]);
+        if (length > 0 && bytes > kMostBlockBytes)
+            break;
+        ++length;
+    }
+    return length;
+}
+
 template <class Record>
 void packInBlocks(const std::vector<Record> &records, PackedSignals &into, MinuteTally &tally)
 {
-    for (std::size_t from = 0; from < records.size(); from += kMostBlockRecords)
-        into.blocks.push_back(
-            packBlock(std::span(records).subspan(from, std::min(kMostBlockRecords, records.size() - from))));
+    for (std::span<const Record> rest = records; !rest.empty();) {
+        const std::size_t length = blockLength(rest);
+        into.blocks.push_back(packBlock(rest.first(length)));
+        rest = rest.subspan(length);
+    }
     for (const Record &record : records)
         tally.add(record);
 }

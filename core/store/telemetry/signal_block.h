@@ -10,6 +10,9 @@ namespace faultline::store {
 
 /// At most so many records in one block: its columns are expanded whole.
 inline constexpr std::size_t kMostBlockRecords = 4096;
+/// Of the texts in one block, unless one record alone has more: a column beyond what a reader expands
+/// (Compression::kMostExpandedBytes) would be lost.
+inline constexpr std::size_t kMostBlockBytes = std::size_t{ 8 } << 20;
 
 template <class Record> constexpr SignalKind kindOfRecord()
 {

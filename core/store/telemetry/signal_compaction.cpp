@@ -13,6 +13,35 @@ namespace {
 constexpr std::size_t kLeastMergedBlocks = 16;
 constexpr std::int64_t kManyRecords = 2048;
 constexpr int kMostMergedBlocks = 256;
+/// Of what is put together, expanded: the writer holds all of it at once.
+constexpr std::size_t kMostMergedBytes = std::size_t{ 4 } << 20;
+
+/// Blocks that follow each other while they are gathered.
+struct Gathered {
+    std::vector<std::int64_t> sequences;
+    std::int64_t records = 0;
+    std::size_t bytes = 0;
+    bool isFull = false; ///< the next one has no room
+
+    bool hasRoomFor(std::int64_t moreRecords, std::size_t moreBytes) const
+    {
+        return records + moreRecords <= static_cast<std::int64_t>(kMostBlockRecords)
+            && bytes + moreBytes <= kMostMergedBytes;
+    }
+
+    bool isWorthIt() const
+    {
+        return sequences.size() >= 2
+            && (isFull || sequences.size() >= kLeastMergedBlocks || records >= kManyRecords);
+    }
+};
+
+/// What cannot be read is taken for small: its merge tells of the damage.
+std::size_t expandedBytesOf(std::string_view content)
+{
+    const auto columns = ColumnReader::open(content);
+    return columns ? columns->expandedBytes() : content.size();
+}
 
 } // namespace
 
@@ -22,25 +51,53 @@ Result<bool> SignalRows::compact(Connection &connection, Interned &interned)
     if (*most < 2)
         return false;
     const auto kind = static_cast<SignalKind>(most - m_smallBlocks.begin());
-    std::vector<std::int64_t> sequences;
-    std::int64_t records = 0;
+    const auto sequences = mergeable(connection, kind);
+    if (!sequences)
+        return sequences.error();
+    if (sequences->empty())
+        return false;
+    const auto merged = kind == SignalKind::Log ? merge<LogRecord>(connection, interned, *sequences)
+        : kind == SignalKind::Span              ? merge<Span>(connection, interned, *sequences)
+                                                : merge<MetricPoint>(connection, interned, *sequences);
+    return merged ? Result<bool>(true) : merged.error();
+}
+
+Result<std::vector<std::int64_t>> SignalRows::mergeable(Connection &connection, SignalKind kind)
+{
+    const auto place = static_cast<std::size_t>(kind);
+    Gathered gathered;
     const auto read = connection.each(
-        "SELECT sequence, count FROM signal_block WHERE kind = ? AND count < 512 ORDER BY sequence LIMIT ?",
-        { static_cast<int>(kind), kMostMergedBlocks }, [&](const QSqlQuery &query) {
-            records += integerAt(query, 1);
-            if (records > static_cast<std::int64_t>(kMostBlockRecords))
-                return false;
-            sequences.push_back(integerAt(query, 0));
+        "SELECT sequence, count, content FROM signal_block JOIN signal_content ON block = sequence "
+        "WHERE kind = ? AND count < 512 AND sequence > ? ORDER BY sequence LIMIT ?",
+        { static_cast<int>(kind), integer(m_passedOver[place]), kMostMergedBlocks },
+        [&](const QSqlQuery &query) {
+            const std::int64_t sequence = integerAt(query, 0);
+            const std::int64_t records = integerAt(query, 1);
+            const std::size_t bytes = expandedBytesOf(bytesAt(query, 2));
+            if (!gathered.hasRoomFor(records, bytes)) {
+                gathered.isFull = true;
+                if (gathered.isWorthIt())
+                    return false;
+                // The one before stays alone between two that have no room for it.
+                if (!gathered.sequences.empty()) {
+                    m_passedOver[place] = gathered.sequences.back();
+                    --m_smallBlocks[place];
+                }
+                gathered = {};
+                if (bytes > kMostMergedBytes) {
+                    m_passedOver[place] = sequence;
+                    --m_smallBlocks[place];
+                    return true;
+                }
+            }
+            gathered.sequences.push_back(sequence);
+            gathered.records += records;
+            gathered.bytes += bytes;
             return true;
         });
     if (!read)
         return read.error();
-    if (sequences.size() < 2 || (sequences.size() < kLeastMergedBlocks && records < kManyRecords))
-        return false;
-    const auto merged = kind == SignalKind::Log ? merge<LogRecord>(connection, interned, sequences)
-        : kind == SignalKind::Span              ? merge<Span>(connection, interned, sequences)
-                                                : merge<MetricPoint>(connection, interned, sequences);
-    return merged ? Result<bool>(true) : merged.error();
+    return gathered.isWorthIt() ? std::move(gathered.sequences) : std::vector<std::int64_t>();
 }
 
 template <class Record>

@@ -45,6 +45,7 @@ Result<Done> SignalRows::readMarks(Connection &connection)
         return blocks ? rows.error() : blocks.error();
     m_newest = std::max(*blocks, *rows);
     m_smallBlocks.fill(0);
+    m_passedOver.fill(0);
     return connection.each("SELECT kind, count(*) FROM signal_block WHERE count < 512 GROUP BY kind", {},
         [this](const QSqlQuery &query) {
             const auto kind = static_cast<std::size_t>(integerAt(query, 0));

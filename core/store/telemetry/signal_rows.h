@@ -49,12 +49,18 @@ private:
     Result<Done> putCounts(Connection &connection, const std::map<MinuteKey, std::int64_t> &counts);
     Result<Done> removeBlock(Connection &connection, SignalKind kind, std::int64_t sequence);
 
+    /// The oldest small blocks of a kind that fit together; those that are large by their bytes are small no
+    /// more.
+    Result<std::vector<std::int64_t>> mergeable(Connection &connection, SignalKind kind);
+
     template <class Record>
     Result<Done> merge(
         Connection &connection, Interned &interned, const std::vector<std::int64_t> &sequences);
 
     std::int64_t m_newest = 0;
     std::array<std::int64_t, kSignalKindNames.size()> m_smallBlocks{};
+    std::array<std::int64_t, kSignalKindNames.size()>
+        m_passedOver{}; ///< up to this block none is put together
     std::map<MinuteKey, std::int64_t> m_counts; ///< of the call
 };
 
