@@ -7,6 +7,7 @@
 #include "core/receive/protocols/payloads.h"
 #include "core/receive/protocols/protocols.h"
 #include "core/receive/server.h"
+#include "core/receive/token_guard.h"
 #include "core/store/reader.h"
 
 #include <functional>
@@ -37,6 +38,7 @@ struct Health {
     double secondsUp = 0;
     receive::LedgerCounts ledger;
     receive::ServerCounts server;
+    receive::AccessCounts access;
 };
 
 /// What the calls need from the console behind them. Thread: the io thread; nothing here blocks.

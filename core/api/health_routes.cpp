@@ -105,6 +105,20 @@ void serverMetrics(std::string &text, const receive::ServerCounts &server)
             .append("\n");
 }
 
+void accessMetrics(std::string &text, const receive::AccessCounts &access)
+{
+    const std::array<std::pair<std::string_view, std::uint64_t>, 4> counts{ { { "no_token", access.noToken },
+        { "wrong_token", access.wrongToken }, { "wrong_role", access.wrongRole },
+        { "too_many_guesses", access.tooManyGuesses } } };
+    metric(text, "faultline_access_refused_total", "counter", "Requests whose token did not suffice.");
+    for (const auto &[why, count] : counts)
+        text.append("faultline_access_refused_total{why=\"")
+            .append(why)
+            .append("\"} ")
+            .append(std::to_string(count))
+            .append("\n");
+}
+
 } // namespace
 
 std::string metricsText(const Health &health)
@@ -116,6 +130,7 @@ std::string metricsText(const Health &health)
     }
     ledgerMetrics(text, health.ledger);
     serverMetrics(text, health.server);
+    accessMetrics(text, health.access);
     return text;
 }
 
@@ -138,20 +153,25 @@ std::vector<receive::Route> healthRoutes(Backend &backend)
         { "GET", "/healthz",
             [](Request &&, Responder responder) {
                 responder.answer({ 200, "application/json", R"({"status":"alive"})" });
-            } },
+            },
+            AccessLevel::Read },
         { "GET", "/readyz",
-            [&backend](Request &&, Responder responder) { responder.answer(readiness(backend.health())); } },
+            [&backend](Request &&, Responder responder) { responder.answer(readiness(backend.health())); },
+            AccessLevel::Read },
         { "GET", "/metrics",
             [&backend](Request &&, Responder responder) {
                 responder.answer(
                     { 200, "text/plain; version=0.0.4; charset=utf-8", metricsText(backend.health()) });
-            } },
+            },
+            AccessLevel::Read },
         { "GET", "/openapi.json",
             [](Request &&, Responder responder) {
                 responder.answer({ 200, "application/json", openApiText() });
-            } },
+            },
+            AccessLevel::Read },
         { "GET", "/events",
-            [&backend](Request &&, Responder responder) { backend.follow(responder.openStream()); } },
+            [&backend](Request &&, Responder responder) { backend.follow(responder.openStream()); },
+            AccessLevel::Read },
     };
 }
 

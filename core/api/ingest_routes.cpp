@@ -11,6 +11,8 @@ namespace {
 receive::Response refusal(receive::Ticket &ticket, const receive::Protocol &protocol, const Error &error,
     std::string_view contentType)
 {
+    if (receive::errorWord(error) == "rate_limited")
+        ticket.settle(receive::Outcome::Limited);
     ticket.refuse(error);
     return protocol.refuse(error, contentType);
 }
@@ -61,6 +63,11 @@ std::vector<receive::Route> ingestRoutes(Backend &backend)
             routes.push_back({ std::string(protocol.method), std::string(path),
                 [&backend, &protocol](receive::Request &&request, receive::Responder responder) {
                     ingest(backend, protocol, std::move(request), std::move(responder));
+                },
+                AccessLevel::Ingest,
+                [&backend, &protocol](const receive::Request &request, const Error &error) {
+                    receive::Ticket ticket = backend.ticket(protocol.id);
+                    return refusal(ticket, protocol, error, request.header("content-type"));
                 } });
         }
     }

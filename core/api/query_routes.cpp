@@ -275,17 +275,19 @@ std::vector<receive::Route> queryRoutes(Backend &backend)
         answerSignals(backend, std::move(request), std::move(responder));
     };
     return {
-        { "GET", "/query/signals", signals },
+        { "GET", "/query/signals", signals, AccessLevel::Read },
         { "GET", "/error-replay/recent",
             [&backend](Request &&request, Responder responder) {
                 answerRecent(backend, std::move(request), std::move(responder));
-            } },
+            },
+            AccessLevel::Read },
         { "GET", "/query/patterns",
             [&backend](Request &&request, Responder responder) {
                 answerPatterns(backend, std::move(request), std::move(responder));
-            } },
-        { "GET", "/query/patterns/{id}", answerById<PatternId, patternAnswer>(backend) },
-        { "GET", "/error-replay/replay/{id}", answerById<EventId, replayAnswer>(backend) },
+            },
+            AccessLevel::Read },
+        { "GET", "/query/patterns/{id}", answerById<PatternId, patternAnswer>(backend), AccessLevel::Read },
+        { "GET", "/error-replay/replay/{id}", answerById<EventId, replayAnswer>(backend), AccessLevel::Read },
     };
 }
 

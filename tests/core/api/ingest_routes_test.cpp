@@ -106,6 +106,19 @@ public:
         return m_client.answer();
     }
 
+    /// From now on nothing is open, and there is this one token.
+    void closeTo(const FreshToken &token)
+    {
+        auto book = std::make_shared<TokenBook>();
+        EXPECT_TRUE(book->add(token.row).ok());
+        m_house.onIo([&] {
+            m_guard = std::make_unique<receive::TokenGuard>([book] { return book; });
+            m_router.judgeBy([this](const receive::Request &request, AccessLevel level) {
+                return m_guard->denial(request, level, {});
+            });
+        });
+    }
+
     receive::Payloads payloads()
     {
         receive::Payloads copy;
@@ -126,6 +139,7 @@ public:
 
 private:
     KeepingBackend m_backend;
+    std::unique_ptr<receive::TokenGuard> m_guard;
     receive::Router m_router;
     House m_house;
     RawClient m_client;
@@ -289,6 +303,32 @@ TEST_P(EveryProtocol, refusesWhatItCannotReadAndGoesOn)
     EXPECT_EQ(doors.post(path(), type, sent.body).status, sent.status);
     EXPECT_EQ(doors.counts(protocol().id).refused, sent.judgesItsBody ? 3U : 2U);
     EXPECT_EQ(doors.ask("GET " + path(), "").status, 405);
+}
+
+TEST_P(EveryProtocol, refusesWhoHasNoTokenInItsOwnWayAndCountsHim)
+{
+    Doors doors;
+    const FreshToken token = freshToken(Role::Ingest, {}, utcTime(1));
+    doors.closeTo(token);
+    const SentCase sent = this->sent();
+    const auto post = [&](const std::string &secret) {
+        return doors.post(path(),
+            "Content-Type: " + sent.contentType + "\r\n"
+                + (secret.empty() ? "" : "Authorization: Bearer " + secret + "\r\n"),
+            sent.body);
+    };
+    const auto refused = post({});
+    EXPECT_EQ(refused.status, 401) << refused.body;
+    EXPECT_NE(refused.head.find("WWW-Authenticate: Bearer"), std::string::npos) << refused.head;
+    for (int i = 0; i < receive::TokenGuard::kMostGuesses; ++i)
+        EXPECT_EQ(post("guess").status, 401);
+    const auto limited = post("guess");
+    EXPECT_EQ(limited.status, 429) << limited.body;
+    EXPECT_NE(limited.head.find("Retry-After: 60\r\n"), std::string::npos) << limited.head;
+    EXPECT_EQ(doors.counts(protocol().id).refused, 1U + receive::TokenGuard::kMostGuesses);
+    EXPECT_EQ(doors.counts(protocol().id).limited, 1U);
+    EXPECT_EQ(doors.refusals().front().reason, "This token is none of this console's.");
+    EXPECT_EQ(post(token.secret).status, sent.status);
 }
 
 TEST_P(EveryProtocol, saysWhatItIs)
