@@ -49,6 +49,8 @@ int reprocess(const QCommandLineParser &parser);
 void reprocessOptions(QCommandLineParser &parser);
 int doctor(const QCommandLineParser &parser);
 void doctorOptions(QCommandLineParser &parser);
+int token(const QCommandLineParser &parser);
+void tokenOptions(QCommandLineParser &parser);
 int templates(const QCommandLineParser &parser);
 int stacktrace(const QCommandLineParser &parser);
 int redact(const QCommandLineParser &parser);

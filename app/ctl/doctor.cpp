@@ -46,6 +46,8 @@ Fetched fetched(const QString &url)
     QNetworkAccessManager network;
     QNetworkRequest request{ QUrl(url) };
     request.setTransferTimeout(kPatienceMilliseconds);
+    if (const QByteArray token = qgetenv("FAULTLINE_TOKEN"); !token.isEmpty())
+        request.setRawHeader("Authorization", "Bearer " + token);
     QNetworkReply *reply = network.get(request);
     QEventLoop loop; // the command line has nothing else to do meanwhile
     QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
@@ -101,6 +103,10 @@ void examineListener(Findings &findings, const QString &url)
         findings.push_back(
             { "listener", false, "A console listens at " + where + " but takes no events: " + ready.body,
                 "Look at its own words on standard error; often the disk is full." });
+    else if (ready.status == 401 || ready.status == 403 || ready.status == 429)
+        findings.push_back({ "listener", false,
+            "What listens at " + where + " wants a token that may read: " + ready.body,
+            "Set FAULTLINE_TOKEN to one of role support, developer or admin (faultlinectl token create)." });
     else if (ready.status != 0)
         findings.push_back({ "listener", false,
             "Something listens at " + where + " that is no console (it answers "

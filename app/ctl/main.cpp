@@ -24,6 +24,8 @@ constexpr std::array kCommands{
     Command{ "reprocess", "",
         "Makes everything derived again from the raw signals; with --verify only compares.", reprocessOptions,
         reprocess },
+    Command{ "token", "create|list|revoke ID", "Who may send, read and change: tokens, each with a role.",
+        tokenOptions, token },
     Command{ "doctor", "",
         "Why does nothing arrive? Looks at port, store, settings, clock, git and keychain.", doctorOptions,
         doctor },

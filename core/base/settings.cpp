@@ -32,6 +32,11 @@ const std::array kSettingRows{
         "Also listen here where it is free: OpenTelemetry's SDKs send to 4318 by themselves. 0 does not." },
     SettingRow{ "listen", "sidecar_port", &Settings::sidecarPort, 0, 65535,
         "Also listen here: Sentry's SDKs with spotlight switched on send to 8969. 0 does not." },
+    SettingRow{ "access", "open_ingest", &Settings::isIngestOpen, 0, 0,
+        "Programs of this machine may send without a token. Say false behind a proxy: everyone comes from "
+        "this machine then." },
+    SettingRow{ "access", "open_read", &Settings::isReadingOpen, 0, 0,
+        "Programs of this machine may read without a token. Say false where others have accounts on it." },
     SettingRow{ "queue", "events", &Settings::queueEvents, 100, kManyEvents,
         "How many events may wait for the disk before clients are told to come back (503)." },
     SettingRow{
@@ -87,6 +92,15 @@ struct Assign {
         if (!text)
             return at(node, std::string(row.key) + " is a text in quotes.");
         settings.*member = *text;
+        return {};
+    }
+
+    Result<> operator()(bool Settings::*member) const
+    {
+        const auto isTrue = node.value_exact<bool>();
+        if (!isTrue)
+            return at(node, std::string(row.key) + " is true or false.");
+        settings.*member = *isTrue;
         return {};
     }
 
@@ -146,6 +160,8 @@ struct Shown {
     std::string operator()(std::int64_t Settings::*member) const { return std::to_string(settings.*member); }
 
     std::string operator()(std::string Settings::*member) const { return tomlText(settings.*member); }
+
+    std::string operator()(bool Settings::*member) const { return settings.*member ? "true" : "false"; }
 
     std::string operator()(std::vector<std::string> Settings::*) const { return "[]"; }
 };

@@ -21,6 +21,9 @@ struct Settings {
     std::int64_t bodyMegabytes = 8;
     std::int64_t openTelemetryPort = 4318; ///< listened on as well where it is free; 0: not
     std::int64_t sidecarPort = 0;
+    // [access]: without a token, on this machine
+    bool isIngestOpen = true;
+    bool isReadingOpen = true;
     // [queue]
     std::int64_t queueEvents = 50'000;
     std::int64_t queueMegabytes = 256;
@@ -47,7 +50,7 @@ struct Settings {
 /// One row of the table: how a key is called, what it holds, and the sentence that explains it in the file.
 struct SettingRow {
     using Member = std::variant<std::int64_t Settings::*, std::string Settings::*,
-        std::vector<std::string> Settings::*>;
+        std::vector<std::string> Settings::*, bool Settings::*>;
     std::string_view section;
     std::string_view key;
     Member member;

@@ -8,6 +8,8 @@
 #include "core/normalise/signals.h"
 #include "core/pipeline/intake.h"
 
+#include <QHostAddress>
+
 #include <algorithm>
 
 namespace faultline::pipeline {
@@ -36,15 +38,40 @@ void refuseRecords(
     }
 }
 
+/// What is no address at all is for the listener to refuse.
+bool isOffLoopback(const std::string &host)
+{
+    const QHostAddress address(QString::fromStdString(host));
+    return !address.isNull() && !address.isLoopback();
+}
+
+/// Tokens and reports would go over the network for everyone to read.
+Error needsTls(const std::string &host)
+{
+    return { ErrorCode::InvalidInput,
+        "The console does not listen on " + host
+            + ": off this machine everything needs TLS, which it does not speak itself. Listen on 127.0.0.1 "
+              "and put a TLS proxy before it; make tokens by faultlinectl token create, and set open_ingest "
+              "and open_read to false and the proxy's name in extra_hosts in the settings.",
+        "host" };
+}
+
 } // namespace
 
 Engine::Gate::Gate(Engine &engine)
     : m_engine(engine)
     , m_configuration(engine.m_configuration)
     , m_desk(engine.m_analyst, engine.m_work, engine.m_queue, engine.m_gauges)
+    , m_tokens(tokensPath(engine.m_options.workspace), engine.m_work)
+    , m_guard([this] { return m_tokens.current(); },
+          [this](const TokenRow &token) { m_tokens.noteUse(token.id, m_engine.m_clock.now()); })
     , m_startedAt(std::chrono::steady_clock::now())
 {
     m_desk.use(m_configuration);
+    m_guard.open(m_configuration->settings.isIngestOpen, m_configuration->settings.isReadingOpen);
+    m_router.judgeBy([this](const receive::Request &request, AccessLevel level) {
+        return m_guard.denial(request, level, std::chrono::steady_clock::now());
+    });
     m_router.add(api::ingestRoutes(*this));
     m_router.add(api::healthRoutes(*this));
     m_router.add(api::queryRoutes(*this));
@@ -71,6 +98,8 @@ Result<std::unique_ptr<receive::Server>> Engine::Gate::open(std::uint16_t port)
 
 Result<std::string> Engine::Gate::listen()
 {
+    if (isOffLoopback(m_engine.m_options.host))
+        return needsTls(m_engine.m_options.host);
     auto server = open(m_engine.m_options.port);
     if (!server.ok())
         return server.error();
@@ -97,6 +126,7 @@ std::vector<std::string> Engine::Gate::listenToo()
 void Engine::Gate::close(std::function<void()> done)
 {
     m_desk.close();
+    m_tokens.writeUses();
     for (receive::Stream &stream : m_streams)
         stream.close();
     if (m_servers.empty())
@@ -114,6 +144,7 @@ void Engine::Gate::use(std::shared_ptr<const Configuration> configuration)
 {
     m_configuration = std::move(configuration);
     m_desk.use(m_configuration);
+    m_guard.open(m_configuration->settings.isIngestOpen, m_configuration->settings.isReadingOpen);
     sendThresholds(m_configuration->thresholds);
 }
 
@@ -221,6 +252,7 @@ api::Health Engine::Gate::health() const
     health.secondsUp = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_startedAt).count();
     health.ledger = m_engine.m_ledger.counts();
     health.server = serverCounts();
+    health.access = m_guard.counts();
     return health;
 }
 

@@ -3,7 +3,9 @@
 
 #include "core/api/backend.h"
 #include "core/pipeline/engine.h"
+#include "core/pipeline/token_file.h"
 #include "core/receive/router.h"
+#include "core/receive/token_guard.h"
 #include "core/store/packed_event.h"
 
 #include <chrono>
@@ -49,6 +51,8 @@ private:
     std::shared_ptr<const Configuration> m_configuration;
     AnalysisDesk m_desk;
     const store::Packer m_packer;
+    TokenRegister m_tokens;
+    receive::TokenGuard m_guard;
     receive::Router m_router;
     std::vector<std::unique_ptr<receive::Server>> m_servers; ///< first the one that people are told
     std::vector<receive::Stream> m_streams;

@@ -35,6 +35,16 @@ TEST(Settings, aMistakeIsToldWithItsPlace)
     EXPECT_FALSE(parseSettings("loose = 1\n").ok());
 }
 
+TEST(Settings, whatIsOpenIsTrueOrFalse)
+{
+    const auto settings = parseSettings("[access]\nopen_ingest = false\n");
+    ASSERT_TRUE(settings.ok()) << settings.error().message;
+    EXPECT_FALSE(settings->isIngestOpen);
+    EXPECT_TRUE(settings->isReadingOpen);
+    EXPECT_FALSE(parseSettings("[access]\nopen_read = 1\n").ok());
+    EXPECT_FALSE(parseSettings("[access]\nopen_read = \"no\"\n").ok());
+}
+
 TEST(Settings, aRepositoryIsPutInWithoutTouchingTheRest)
 {
     const std::string first = withRepository("# mine\n[patterns]\nevents = 4\n", "shop \"x\"", "/a\\b");
