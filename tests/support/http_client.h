@@ -17,6 +17,9 @@ public:
         m_port = port;
     }
 
+    /// Lines that go with each request from now on, each with its line break.
+    void sendAlso(const QByteArray &headers) { m_headers = headers; }
+
     struct Answer {
         int status = 0; ///< 0: the connection ended without an answer
         QByteArray body;
@@ -34,7 +37,7 @@ public:
         if (m_socket.state() != QAbstractSocket::ConnectedState)
             m_socket.waitForConnected(10'000);
         m_socket.write(start + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_port)
-            + "\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
+            + "\r\n" + m_headers + "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" + body);
         m_socket.flush();
     }
 
@@ -70,6 +73,7 @@ private:
     QTcpSocket m_socket;
     quint16 m_port = 0;
     QByteArray m_read;
+    QByteArray m_headers;
 };
 
 } // namespace faultline::testing
