@@ -3069,8 +3069,8 @@
         <translation>noch nichts angekommen</translation>
     </message>
     <message>
-        <source>%1 turned away before</source>
-        <translation>%1 vorher abgewiesen</translation>
+        <source>%1 turned away</source>
+        <translation>%1 abgewiesen</translation>
     </message>
     <message>
         <source>Turned away: requests that were refused before their source was known, for their Host, their Origin, their size or their form, and connections over the bound.</source>

@@ -3067,8 +3067,8 @@
         <translation>尚未收到数据</translation>
     </message>
     <message>
-        <source>%1 turned away before</source>
-        <translation>此前已拦截 %1</translation>
+        <source>%1 turned away</source>
+        <translation>已拦截 %1</translation>
     </message>
     <message>
         <source>Turned away: requests that were refused before their source was known, for their Host, their Origin, their size or their form, and connections over the bound.</source>

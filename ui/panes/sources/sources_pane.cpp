@@ -146,8 +146,13 @@ void SourcesPane::refresh()
 void SourcesPane::tellState(const pipeline::ConsoleStatus &status)
 {
     QStringList addresses{ bareAddress(m_url) };
-    for (const auto &other : status.otherUrls)
-        addresses << bareAddress(words::line(other));
+    const auto host = addresses.front().section(u':', 0, -2);
+    for (const auto &other : status.otherUrls) {
+        auto address = bareAddress(words::line(other));
+        if (address.startsWith(QString(host + QChar(u':'))))
+            address.remove(0, host.size()); // the same host again would need the room of the totals
+        addresses << address;
+    }
     sayAnew(*m_listening,
         status.isReadOnly     ? tr("Read only, not listening")
             : m_url.isEmpty() ? tr("Not listening")
@@ -187,15 +192,17 @@ void SourcesPane::tellTotals()
     }
     QStringList parts{ sum.received == 0 ? tr("nothing came yet") : countsLine(sum) };
     if (m_sources.turnedAway > 0)
-        parts << tr("%1 turned away before").arg(words::count(m_sources.turnedAway));
+        parts << tr("%1 turned away").arg(words::count(m_sources.turnedAway));
     const auto text = parts.join(QStringLiteral(" · "));
     if (text == m_totals->text())
         return;
     m_totals->setText(text);
-    m_totals->setToolTip(m_sources.turnedAway > 0
-            ? tr("Turned away: requests that were refused before their source was known, for their Host, "
-                 "their Origin, their size or their form, and connections over the bound.")
-            : tr("Since the start, by all sources."));
+    // The text as well: beside a long address it has little room.
+    m_totals->setToolTip(text + QStringLiteral(". ")
+        + (m_sources.turnedAway > 0
+                ? tr("Turned away: requests that were refused before their source was known, for their Host, "
+                     "their Origin, their size or their form, and connections over the bound.")
+                : tr("Since the start, by all sources.")));
 }
 
 void SourcesPane::choose(const QString &id)
