@@ -65,6 +65,9 @@ public:
         m_payloads.refused.push_back({ m_next++, std::move(error) });
     }
 
+    /// More came than is taken: what follows need not be read.
+    bool isOver() const { return m_isFull; }
+
     Result<Payloads> finish()
     {
         if (m_isFull)
@@ -96,6 +99,8 @@ Result<Payloads> decodeJsonLines(const std::string &body, JsonBatch batch, const
 {
     bool isAnyJson = false;
     for (const std::string_view line : lines(body)) {
+        if (batch.isOver())
+            break;
         if (trimmed(line).empty())
             continue;
         const auto value = parseJson(

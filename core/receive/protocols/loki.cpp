@@ -89,6 +89,16 @@ bool readLokiEntry(const simdjson::dom::element &value, const LokiPlace &place, 
 /// False: nothing more is taken.
 bool readLokiStream(const simdjson::dom::object &stream, std::size_t place, LokiStreams &into)
 {
+    const bool isFirstApi = stream["entries"].error() == simdjson::SUCCESS;
+    const std::string_view key = isFirstApi ? "entries" : "values";
+    simdjson::dom::element lines;
+    simdjson::dom::array list;
+    if (stream[key].get(lines) != simdjson::SUCCESS || lines.is_null())
+        return true;
+    if (lines.get(list) != simdjson::SUCCESS)
+        return into.refuse("streams[" + std::to_string(place) + "]." + std::string(key), "a list");
+    if (list.begin() == list.end())
+        return true;
     simdjson::dom::object labels;
     std::string_view text;
     if (stream["stream"].get(labels) == simdjson::SUCCESS) {
@@ -102,14 +112,6 @@ bool readLokiStream(const simdjson::dom::object &stream, std::size_t place, Loki
     } else {
         into.begin({});
     }
-    const bool isFirstApi = stream["entries"].error() == simdjson::SUCCESS;
-    const std::string_view key = isFirstApi ? "entries" : "values";
-    simdjson::dom::element lines;
-    simdjson::dom::array list;
-    if (stream[key].get(lines) != simdjson::SUCCESS || lines.is_null())
-        return true;
-    if (lines.get(list) != simdjson::SUCCESS)
-        return into.refuse("streams[" + std::to_string(place) + "]." + std::string(key), "a list");
     std::size_t number = 0;
     for (const simdjson::dom::element line : list) {
         const LokiPlace at{ place, key, number++ };
@@ -220,12 +222,16 @@ bool readLokiProtobufStream(std::string_view message, std::size_t place, LokiStr
 {
     using namespace protobuf;
     std::string_view labels;
+    bool hasEntries = false;
     for (Reader reader = readerOf(message); reader.next();) {
+        hasEntries = hasEntries || reader.tag_and_type() == bytes(2);
         if (reader.tag_and_type() == bytes(1))
             labels = view(reader);
         else
             reader.skip();
     }
+    if (!hasEntries)
+        return true;
     auto parsed = labels.empty() ? LokiLabels() : parseLokiLabels(labels);
     if (parsed)
         into.begin(std::move(*parsed));

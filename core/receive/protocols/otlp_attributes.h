@@ -18,6 +18,7 @@ constexpr std::size_t kMostOtlpTextBytes = 64 * 1024; ///< messages; all attribu
 /// Attributes as one JSON object, built up and used again.
 ///
 /// Shape: of a key that occurs twice the first counts; what is over the bound is left out and counted.
+/// Requires: keys live until `take` or `clear`; no temporary.
 class OtlpAttributeText {
 public:
     void add(std::string_view key, const OtlpValue &value);

@@ -23,7 +23,8 @@ using protobuf::varint;
 using protobuf::view;
 
 constexpr std::size_t kMostSamples = 100'000;
-/// Of one request: labels that are repeated with each sample.
+constexpr std::size_t kMostPrometheusLabels = 256; ///< of one series; servers stop at 30
+/// Of one request: what is repeated with each sample, its name and labels.
 constexpr std::size_t kMostRepeatedBytes = 32 * 1024 * 1024;
 constexpr std::int64_t kNanosPerMilli = 1'000'000;
 constexpr std::int64_t kLastMilli = INT64_MAX / kNanosPerMilli;
@@ -100,13 +101,16 @@ public:
     void readSeries(std::string_view message)
     {
         PrometheusLabels labels;
+        bool hasSamples = false;
         for (Reader reader = readerOf(message); reader.next();) {
-            if (reader.tag_and_type() == bytes(1))
+            hasSamples = hasSamples || reader.tag_and_type() == bytes(2);
+            if (reader.tag_and_type() == bytes(1) && labels.size() < kMostPrometheusLabels)
                 labels.push_back(prometheusLabelOf(view(reader)));
             else
                 reader.skip();
         }
-        begin(labels);
+        if (hasSamples)
+            begin(labels);
         for (Reader reader = readerOf(message); reader.next() && isWithinBounds();) {
             switch (reader.tag_and_type()) {
             case bytes(2):
@@ -150,7 +154,7 @@ private:
             = toValidUtf8(cutUtf8(prometheusLabel(labels, "environment"), kMostOtlpServiceBytes));
         for (const auto &[key, value] : labels) {
             if (key != "__name__")
-                m_text.addText(toValidUtf8(key), toValidUtf8(value));
+                m_text.addText(key, value);
         }
         m_like.attributes = m_text.take();
     }
@@ -185,7 +189,8 @@ private:
         metric.origin.index = index;
         metric.origin.at.nanos = millis * kNanosPerMilli;
         metric.value = value;
-        m_repeatedBytes += metric.attributes.size();
+        m_repeatedBytes += metric.attributes.size() + metric.name.size() + metric.unit.size()
+            + metric.origin.service.size() + metric.origin.environment.size();
     }
 
     void refuse(std::size_t index, Error error)

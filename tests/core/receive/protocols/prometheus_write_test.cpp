@@ -115,6 +115,30 @@ TEST(ReceivePrometheusWrite, refusesWhatIsNoMessageAndTheSecondVersion)
     EXPECT_EQ(statusOf(decodePrometheusWrite(second).error()), 415);
 }
 
+TEST(ReceivePrometheusWrite, keepsLabelsWhoseNamesAreOfOneLength)
+{
+    const auto payloads = decodePrometheusWrite(requestOf(writeOf({ seriesOf(
+        { { "__name__", "up" }, { "job", "shop" }, { "pod", "p-1" }, { "az1", std::string("b\xff\0c", 4) } },
+        { { 1, 1 } }) })));
+    ASSERT_TRUE(payloads.ok());
+    ASSERT_EQ(payloads->metrics.size(), 1U);
+    EXPECT_EQ(payloads->metrics.front().attributes,
+        "{\"job\":\"shop\",\"pod\":\"p-1\",\"az1\":\"b\uFFFD\uFFFDc\"}");
+}
+
+TEST(ReceivePrometheusWrite, takesTheFirstLabelsOfASeriesWithTooMany)
+{
+    Labels labels{ { "__name__", "a" } };
+    for (int i = 0; i < 10'000; ++i)
+        labels.emplace_back("label_" + std::to_string(i), "x");
+    const auto payloads = decodePrometheusWrite(requestOf(writeOf({ seriesOf(labels, { { 1, 1 } }) })));
+    ASSERT_TRUE(payloads.ok());
+    ASSERT_EQ(payloads->metrics.size(), 1U);
+    const std::string &attributes = payloads->metrics.front().attributes;
+    EXPECT_NE(attributes.find("\"label_254\""), std::string::npos);
+    EXPECT_EQ(attributes.find("\"label_255\""), std::string::npos);
+}
+
 TEST(ReceivePrometheusWrite, refusesMoreSamplesThanAreTakenAtOnce)
 {
     const std::vector<Sample> samples(100'001, Sample{ 1, 1 });
@@ -122,6 +146,16 @@ TEST(ReceivePrometheusWrite, refusesMoreSamplesThanAreTakenAtOnce)
         = decodePrometheusWrite(requestOf(writeOf({ seriesOf({ { "__name__", "a" } }, samples) })));
     ASSERT_FALSE(payloads.ok());
     EXPECT_EQ(statusOf(payloads.error()), 413);
+}
+
+TEST(ReceivePrometheusWrite, refusesWhatWouldBecomeTooMuchByRepeatingIt)
+{
+    const std::vector<Sample> samples(20'000, Sample{ 1, 1 });
+    const Labels labels{ { "__name__", std::string(2'000, 'n') } };
+    EXPECT_EQ(
+        statusOf(decodePrometheusWrite(requestOf(writeOf({ seriesOf(labels, samples) }))).error()), 413);
+    const Labels few{ { "__name__", "up" } };
+    EXPECT_TRUE(decodePrometheusWrite(requestOf(writeOf({ seriesOf(few, samples) }))).ok());
 }
 
 TEST(ReceivePrometheusWrite, answersAsSendersExpect)
