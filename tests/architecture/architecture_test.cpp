@@ -54,7 +54,8 @@ bool mayInclude(const std::string &from, const std::string &what)
         return true;
     if (fromTop == "ui") {
         return top == "ui" || what.starts_with("core/base/") || what.starts_with("core/model/")
-            || what == "core/pipeline/console.h" || what == "core/pipeline/open_console.h";
+            || what == "core/pipeline/console.h" || what == "core/pipeline/sources.h"
+            || what == "core/pipeline/open_console.h";
     }
     const auto own = orderOf(folder(from, 1));
     const auto wanted = orderOf(folder(what, 1));
@@ -117,6 +118,8 @@ TEST(ArchitectureReader, knowsWhichIncludesTheOrderForbids)
     EXPECT_FALSE(mayInclude("core/pattern/life.cpp", "core/store/writer.h"));
     EXPECT_FALSE(mayInclude("core/store/writer.cpp", "ui/shell/pane.h"));
     EXPECT_TRUE(mayInclude("ui/shell/pane.h", "core/pipeline/console.h"));
+    EXPECT_TRUE(mayInclude("ui/shell/pane.h", "core/pipeline/sources.h"));
+    EXPECT_FALSE(mayInclude("ui/shell/pane.h", "core/pipeline/source_ledger.h"));
     EXPECT_FALSE(mayInclude("ui/shell/pane.h", "core/pipeline/engine.h"));
     EXPECT_FALSE(mayInclude("ui/shell/pane.h", "core/store/reader.h"));
     EXPECT_FALSE(mayInclude("core/elsewhere/a.cpp", "core/base/json.h"));
