@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_set>
 
 namespace faultline::normalise::signals {
 namespace {
@@ -96,13 +97,13 @@ Result<> read(receive::ServicePayload &sent, const Reading &reading, DeclaredSer
     const auto origin = readOrigin(sent.origin, "timestamp", reading, into.origin, nullptr);
     if (!origin.ok())
         return origin;
+    std::unordered_set<std::string> known;
     for (std::string &name : sent.dependsOn) {
+        if (into.dependsOn.size() == kMostDependencies)
+            break;
         bound(name);
-        const bool isKnown
-            = std::find(into.dependsOn.begin(), into.dependsOn.end(), name) != into.dependsOn.end();
         // A service that depends on itself says nothing.
-        if (!name.empty() && name != into.origin.service && !isKnown
-            && into.dependsOn.size() < kMostDependencies)
+        if (!name.empty() && name != into.origin.service && known.insert(name).second)
             into.dependsOn.push_back(std::move(name));
     }
     into.resourceId = std::move(sent.resourceId);

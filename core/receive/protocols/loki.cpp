@@ -44,6 +44,8 @@ LokiLabels lokiLabelsOf(const simdjson::dom::object &object)
 {
     LokiLabels labels;
     for (const auto member : object) {
+        if (labels.size() == kMostOtlpAttributes)
+            break;
         if (auto text = scalarText(member.value))
             labels.emplace_back(member.key, std::move(*text));
         else if (!member.value.is_null())

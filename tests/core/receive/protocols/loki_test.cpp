@@ -112,6 +112,21 @@ TEST(ReceiveLoki, readsTheEntriesOfTheFirstApi)
     EXPECT_EQ(payloads.refused[0].error.field, "streams[0].entries[1].ts");
 }
 
+TEST(ReceiveLoki, takesTheFirstLabelsOfALineWithTooMany)
+{
+    Request request;
+    request.headers = { { "content-type", "application/json" } };
+    request.body
+        = R"({"streams":[{"stream":{"app":"shop"},"values":[["1795320648142000000","paid",{"l0":"x")";
+    for (int i = 1; i < 2'000; ++i)
+        request.body += ",\"l" + std::to_string(i) + "\":\"x\"";
+    request.body += "}]]}]}";
+    const auto payloads = decodedPush(request);
+    ASSERT_EQ(payloads.logs.size(), 1U);
+    EXPECT_NE(payloads.logs.front().attributes.find("\"l255\""), std::string::npos);
+    EXPECT_EQ(payloads.logs.front().attributes.find("\"l256\""), std::string::npos);
+}
+
 TEST(ReceiveLoki, takesNumbersAsLabels)
 {
     const Payloads payloads = decodedPush(jsonOf(
