@@ -91,7 +91,7 @@ bool DocumentLook::isFlatAndClean(std::string_view json)
             const auto value = plainTextAt(json, at);
             if (!value || !isCleanText(name, *value))
                 return false;
-        } else if (name.key->strength != KeyClass::None || !passWord(json, at)) {
+        } else if (m_rules.judgesNumbers || name.key->strength != KeyClass::None || !passWord(json, at)) {
             return false;
         }
     }
@@ -126,11 +126,12 @@ bool DocumentLook::isCleanElement(const simdjson::dom::element &element, Name &n
         return true;
     case simdjson::dom::element_type::INT64: {
         const auto number = std::int64_t(element);
-        return isPlainKey && number > -kLeastTelling && number < kLeastTelling;
+        return !m_rules.judgesNumbers && isPlainKey && number > -kLeastTelling && number < kLeastTelling;
     }
     case simdjson::dom::element_type::DOUBLE: {
         const auto number = double(element);
-        return isPlainKey && number > -double(kLeastTelling) && number < double(kLeastTelling);
+        return !m_rules.judgesNumbers && isPlainKey && number > -double(kLeastTelling)
+            && number < double(kLeastTelling);
     }
     default:
         return false;

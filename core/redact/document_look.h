@@ -22,6 +22,7 @@ public:
         /// What a name says of its value; nothing where the name's own text would change.
         std::function<std::optional<KeyName>(std::string_view name)> keyOf;
         std::function<bool(std::string_view text)> wouldChange;
+        bool judgesNumbers = false; ///< a rule of the workspace may hide a number of any size
     };
 
     explicit DocumentLook(Rules rules);

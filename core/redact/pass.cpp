@@ -37,7 +37,7 @@ Pass::Pass(const OwnRules *own, std::vector<RedactionCount> &counts)
     , m_look({ [this](std::string_view name) {
                   return wouldChange(name) ? std::nullopt : std::optional<KeyName>(keyOf(name));
               },
-          [this](std::string_view content) { return wouldChange(content); } })
+          [this](std::string_view content) { return wouldChange(content); }, own != nullptr })
 {
 }
 

@@ -42,9 +42,9 @@ QString cell(std::string_view text)
 QString markdown(const Pattern &pattern, const DigestedEvent &event, const QString &stack)
 {
     const ErrorEvent &raw = event.event;
-    QString text = QStringLiteral("### %1 %2\n\n")
-                       .arg(QString::fromStdString(pattern.id.text()),
-                           cell(raw.message.empty() ? raw.type : raw.type + ": " + raw.message));
+    QString text
+        = QStringLiteral("### %1 %2\n\n")
+              .arg(QString::fromStdString(pattern.id.text()), cell(words::headline(raw.type, raw.message)));
     const auto fact = [&text](const char *name, const QString &value) {
         if (!value.isEmpty())
             text += QStringLiteral("- %1: %2\n").arg(told(name), value);

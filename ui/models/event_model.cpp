@@ -180,12 +180,16 @@ void EventModel::askAround(const EventRow &event)
             }
             m_isAnchored = true;
             takeTop(*answer);
-            if (reveal != m_revealToken)
-                return;
-            if (const int row = rowShowing(event); row >= 0)
+            const int row = rowShowing(event);
+            if (row == 0) { // the newest of all, as far as is known: nothing to come back to
+                m_isAnchored = false;
+                m_hasNews = true;
+            }
+            if (reveal == m_revealToken && row >= 0)
                 Q_EMIT revealed(row);
-            else
+            else if (reveal == m_revealToken)
                 Q_EMIT notRevealed(event);
+            follow();
         });
 }
 

@@ -37,7 +37,7 @@ QVariant EventModel::cell(const EventLine &line, int column) const
     case Service:
         return words::line(row.service, 200);
     case Message:
-        return words::line(row.type.empty() ? row.message : row.type + ": " + row.message);
+        return words::line(words::headline(row.type, row.message));
     case PatternName:
         return row.pattern.isNull() ? QString() : QString::fromStdString(row.pattern.text());
     case Release:

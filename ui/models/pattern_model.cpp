@@ -271,7 +271,7 @@ QVariant PatternModel::cell(const Entry &entry, int column) const
     case Id:
         return QString::fromStdString(pattern.id.text());
     case Title:
-        return words::line(pattern.type.empty() ? pattern.message : pattern.type + ": " + pattern.message);
+        return words::line(words::headline(pattern.type, pattern.message));
     case Service:
         return words::line(pattern.service, 200);
     case CategoryWord:

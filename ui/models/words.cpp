@@ -78,6 +78,11 @@ QDateTime utc(UtcTime at)
 
 } // namespace
 
+std::string headline(const std::string &type, const std::string &message)
+{
+    return type.empty() || message.empty() ? type + message : type + ": " + message;
+}
+
 QString line(std::string_view text, int most)
 {
     return visible(text, most, false);

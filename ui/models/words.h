@@ -18,6 +18,8 @@ namespace faultline::ui::words {
 
 /// One line: line ends become spaces. Units: `most` characters, the rest is cut with an ellipsis.
 QString line(std::string_view text, int most = 1000);
+/// `KeyError: 'amount'`, or the one of the two that is there.
+std::string headline(const std::string &type, const std::string &message);
 /// Keeps line ends and tabs.
 QString block(std::string_view text, int most = 400'000);
 std::string utf8(const QString &text);

@@ -56,6 +56,19 @@ std::optional<FuzzyMatch> matchFrom(
     return match;
 }
 
+/// Letters strewn over a long text, most neither at a start nor beside another.
+bool isChance(const FuzzyMatch &match, const QString &text)
+{
+    const auto &places = match.places;
+    qsizetype looseCount = 0;
+    for (qsizetype i = 0; i < places.size(); ++i) {
+        const bool isInRun = (i > 0 && places[i - 1] + 1 == places[i])
+            || (i + 1 < places.size() && places[i] + 1 == places[i + 1]);
+        looseCount += isInRun || isWordStart(text, places[i]) ? 0 : 1;
+    }
+    return places.size() > 1 && 2 * looseCount > places.size();
+}
+
 } // namespace
 
 std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &text)
@@ -71,10 +84,7 @@ std::optional<FuzzyMatch> fuzzyMatch(const QString &typed, const QString &text)
                 best = std::move(match);
         }
     }
-    // Letters strewn over a long text, none at a start or beside another, are chance.
-    const bool isChance = best && best->places.size() > 1
-        && best->score == kPerLetter * static_cast<int>(best->places.size());
-    return isChance ? std::nullopt : best;
+    return best && isChance(*best, text) ? std::nullopt : best;
 }
 
 } // namespace faultline::ui

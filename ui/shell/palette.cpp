@@ -163,7 +163,7 @@ void Palette::askForPatterns(const QString &word)
             const auto id = QString::fromStdString(pattern.id.text());
             found.push_back(
                 { QStringLiteral("pattern/") + id, PaletteSection::Patterns, severityIcon(pattern.severity),
-                    id + u' ' + words::line(pattern.type + ": " + pattern.message, 120),
+                    id + u' ' + words::line(words::headline(pattern.type, pattern.message), 120),
                     words::line(pattern.service, 60), {},
                     [this, number = pattern.id] { m_navigator.showPattern(number); } });
         }

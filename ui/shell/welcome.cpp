@@ -58,7 +58,8 @@ void Welcome::showFirstEvent()
             m_docks.focusPane(QStringLiteral("live"));
         }
         // Last, since its place depends on the docks that are shown by now.
-        m_toasts.show({ tr("Your first error is here"), words::line(row.type + ": " + row.message, 120) });
+        m_toasts.show(
+            { tr("Your first error is here"), words::line(words::headline(row.type, row.message), 120) });
     });
 }
 

@@ -189,6 +189,17 @@ TEST(RedactSignals, aWorkspacesOwnRulesCountInTextsAndAttributes)
     EXPECT_EQ(attributesAfter(R"({"a":"x"})", *own), R"({"a":"x"})");
 }
 
+TEST(RedactSignals, aWorkspacesOwnPatternHidesNumbersOfAnySize)
+{
+    const auto own = Rules::withOwn("[[rule]]\nkind = \"customer\"\npattern = '\\b47\\d{4}\\b'\n");
+    ASSERT_TRUE(own.ok()) << own.error().message;
+    EXPECT_EQ(attributesAfter(R"({"customer":471123})", *own), R"({"customer":"[redacted:customer]"})");
+    EXPECT_EQ(attributesAfter(R"({"a":{"b":[471123]}})", *own), R"({"a":{"b":["[redacted:customer]"]}})");
+    ErrorEvent event;
+    event.extra = R"({"customer":471123})";
+    EXPECT_EQ(own->event(event)->extra, R"({"customer":"[redacted:customer]"})");
+}
+
 TEST(RedactSignals, theSameAttributesAgainAreRedactedAgain)
 {
     Signals signals;

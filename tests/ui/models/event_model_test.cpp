@@ -211,6 +211,22 @@ TEST(EventModel, whatIsNewerThanARevealedEventComesBackByResuming)
     EXPECT_EQ(desk.model.line(0)->row.sequence, desk.console.allEvents().back().sequence);
 }
 
+TEST(EventModel, goesOnAfterTheNewestEventWasRevealedBeforeTheListHadIt)
+{
+    FakeConsole console;
+    EventModel model(console, nullptr);
+    model.setCollapsing(false);
+    model.show({});
+    const auto newest = console.allEvents().back();
+    model.reveal(newest.id); // before the first page came
+    settleModel();
+    ASSERT_EQ(model.line(0)->row.id, newest.id);
+    EXPECT_FALSE(model.isAnchored());
+    console.receive({ 1042 });
+    settleModel();
+    EXPECT_GT(model.line(0)->row.sequence, newest.sequence);
+}
+
 TEST(EventModel, anEventThatTheFiltersLeaveOutIsNotRevealed)
 {
     EventModelDesk desk;

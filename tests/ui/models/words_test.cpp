@@ -52,6 +52,13 @@ TEST(Words, numbersHaveCommasAndLargeOnesUnits)
     EXPECT_EQ(words::count(4'900'000), QStringLiteral("4.9\u2009M"));
 }
 
+TEST(Words, aHeadlineHasNoColonWhereAPartIsMissing)
+{
+    EXPECT_EQ(words::headline("KeyError", "'amount'"), "KeyError: 'amount'");
+    EXPECT_EQ(words::headline("", "disk full"), "disk full");
+    EXPECT_EQ(words::headline("TimeoutError", ""), "TimeoutError");
+}
+
 TEST(Words, countsOnAScaleAreShort)
 {
     EXPECT_EQ(words::scaleCount(9'500), QStringLiteral("9,500"));

@@ -56,6 +56,14 @@ TEST(Fuzzy, leavesOutLettersThatAreStrewnByChance)
     EXPECT_FALSE(fuzzyMatch(QStringLiteral("oro"), QStringLiteral("aoxrxo")));
 }
 
+TEST(Fuzzy, leavesOutALongTextInWhichTheLettersHappenToStand)
+{
+    EXPECT_FALSE(fuzzyMatch(
+        QStringLiteral("light"), QStringLiteral("FL-9 ExceptionGroup: 3 shards failed (3 parts)")));
+    EXPECT_TRUE(fuzzyMatch(QStringLiteral("light"), QStringLiteral("Switch between dark and light")));
+    EXPECT_TRUE(fuzzyMatch(QStringLiteral("eg3"), QStringLiteral("FL-9 ExceptionGroup: 3 shards failed")));
+}
+
 TEST_F(ThePalette, findsAPaneAndGoesThere)
 {
     open(FakeConsole::Content::Story);

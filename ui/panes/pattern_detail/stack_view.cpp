@@ -78,7 +78,7 @@ const Frame *StackView::frame(int exception, int at) const
 QString StackView::errorOf(int exception) const
 {
     const auto &one = m_event.event.trace.exceptions[static_cast<std::size_t>(exception)];
-    return words::line(one.message.empty() ? one.type : one.type + ": " + one.message, 200);
+    return words::line(words::headline(one.type, one.message), 200);
 }
 
 void StackView::showEvent(const DigestedEvent &event)
@@ -273,7 +273,7 @@ QString StackView::asText() const
         return words::block(m_event.event.stackText);
     QStringList lines;
     for (const auto &exception : m_event.event.trace.exceptions) {
-        lines << words::line(exception.type + ": " + exception.message);
+        lines << words::line(words::headline(exception.type, exception.message));
         for (const auto &one : exception.frames)
             lines << QStringLiteral("  %1 (%2:%3)")
                          .arg(words::line(one.function), words::line(one.file))

@@ -250,8 +250,7 @@ void PatternsPane::copyMarkdown()
         const Pattern &pattern = row->pattern;
         text += QStringLiteral("| %1 | %2 | %3 | %4 | %5 |\n")
                     .arg(QString::fromStdString(id.text()),
-                        copies::cell(
-                            pattern.type.empty() ? pattern.message : pattern.type + ": " + pattern.message),
+                        copies::cell(words::headline(pattern.type, pattern.message)),
                         copies::cell(pattern.service), words::state(pattern.state),
                         words::count(pattern.eventCount));
     }
