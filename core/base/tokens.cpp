@@ -213,9 +213,14 @@ const TokenRow *TokenBook::find(std::string_view secret) const
 
 Result<> TokenBook::add(TokenRow row)
 {
-    if (m_rows.size() >= kMostTokens)
-        return tokenError(ErrorCode::TooLarge, "There are too many tokens.",
-            "Take those away that were revoked, or share one among backends.");
+    if (m_rows.size() >= kMostTokens) {
+        const auto revoked = std::find_if(
+            m_rows.begin(), m_rows.end(), [](const TokenRow &each) { return each.revokedAt.has_value(); });
+        if (revoked == m_rows.end())
+            return tokenError(ErrorCode::TooLarge, "There are too many tokens.",
+                "Revoke those that nobody uses, or share one among backends.");
+        m_rows.erase(revoked);
+    }
     if (row.name.size() > kMostNameBytes || !isValidUtf8(row.name))
         return tokenError(ErrorCode::InvalidInput,
             "A token's name is at most " + std::to_string(kMostNameBytes) + " bytes of text.");

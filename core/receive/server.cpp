@@ -50,7 +50,7 @@ Error cannotListen(const gate::Listener &listener, const ServerOptions &options)
 
 struct Server::Parts {
     std::shared_ptr<gate::Desk> desk;
-    std::unique_ptr<Door> door;
+    std::unique_ptr<QAbstractHttpServer> door;
     gate::Listener *listener = nullptr; ///< the door's child
     std::string host;
 };

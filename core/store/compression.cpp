@@ -12,16 +12,6 @@ namespace {
 /// Level 3 saves 3 % more bytes than level 1 for nearly twice the time, measured on event contexts.
 constexpr int kCompressionLevel = 1;
 
-struct FreeContext {
-    void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
-
-    void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
-
-    void operator()(ZSTD_CDict *dictionary) const { ZSTD_freeCDict(dictionary); }
-
-    void operator()(ZSTD_DDict *dictionary) const { ZSTD_freeDDict(dictionary); }
-};
-
 Error damagedText()
 {
     return { ErrorCode::Storage, "A compressed text in the store is damaged.", {},
@@ -31,12 +21,22 @@ Error damagedText()
 } // namespace
 
 struct Compression::Contexts {
-    std::unique_ptr<ZSTD_CCtx, FreeContext> writing{ ZSTD_createCCtx() };
-    std::unique_ptr<ZSTD_DCtx, FreeContext> reading{ ZSTD_createDCtx() };
-    std::unique_ptr<ZSTD_CDict, FreeContext> writingDictionary{ ZSTD_createCDict(
+    struct Free {
+        void operator()(ZSTD_CCtx *context) const { ZSTD_freeCCtx(context); }
+
+        void operator()(ZSTD_DCtx *context) const { ZSTD_freeDCtx(context); }
+
+        void operator()(ZSTD_CDict *dictionary) const { ZSTD_freeCDict(dictionary); }
+
+        void operator()(ZSTD_DDict *dictionary) const { ZSTD_freeDDict(dictionary); }
+    };
+
+    std::unique_ptr<ZSTD_CCtx, Free> writing{ ZSTD_createCCtx() };
+    std::unique_ptr<ZSTD_DCtx, Free> reading{ ZSTD_createDCtx() };
+    std::unique_ptr<ZSTD_CDict, Free> writingDictionary{ ZSTD_createCDict(
         compressionDictionary(newestDictionary()).data(), compressionDictionary(newestDictionary()).size(),
         kCompressionLevel) };
-    std::vector<std::unique_ptr<ZSTD_DDict, FreeContext>> readingDictionaries; ///< index = version - 1
+    std::vector<std::unique_ptr<ZSTD_DDict, Free>> readingDictionaries; ///< index = version - 1
 };
 
 Compression::Compression()

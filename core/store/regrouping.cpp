@@ -22,13 +22,6 @@ constexpr std::array kDerivedTables
 constexpr std::array kTablesWithPattern = std::to_array<const char *>(
     { "event", "pattern_state_change", "pattern_user", "pattern_minute", "pattern_hour" });
 
-struct Saying {
-    UtcTime at;
-    PatternState state = PatternState::Ongoing;
-    UtcTime mutedUntil;
-    EventId firstEvent; ///< tells which pattern it is about now
-};
-
 std::string keyOf(const pattern::Life &life)
 {
     return std::to_string(life.pattern.fingerprintVersion) + ':' + life.pattern.fingerprint;
@@ -58,6 +51,13 @@ Result<Done> runAll(Connection &connection, const std::vector<std::string> &stat
 
 /// What has to outlast the derived rows.
 struct Regrouping::Before {
+    struct Saying {
+        UtcTime at;
+        PatternState state = PatternState::Ongoing;
+        UtcTime mutedUntil;
+        EventId firstEvent; ///< tells which pattern it is about now
+    };
+
     std::map<std::string, std::int64_t> numberByKey;
     std::map<std::string, std::int64_t> numberByFirstEvent;
     std::int64_t greatestNumber = 0;

@@ -208,11 +208,13 @@ Result<std::optional<std::string>> unsnapped(std::string_view body, std::size_t 
 {
     std::size_t size = 0;
     if (!snappy::GetUncompressedLength(body.data(), body.size(), &size)
-        || !snappy::IsValidCompressedBuffer(body.data(), body.size())
         || size > body.size() * kMostSnappyRatio)
         return std::optional<std::string>();
-    if (size > mostBytes)
+    if (size > mostBytes) {
+        if (!snappy::IsValidCompressedBuffer(body.data(), body.size()))
+            return std::optional<std::string>();
         return tooLargeUnpacked(mostBytes);
+    }
     std::string plain(size, '\0');
     if (!snappy::RawUncompress(body.data(), body.size(), plain.data()))
         return std::optional<std::string>();

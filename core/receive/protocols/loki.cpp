@@ -12,9 +12,6 @@
 namespace faultline::receive {
 namespace {
 
-/// Of a body out of snappy, which could make more of one of the size that is let in.
-constexpr std::size_t kMostLokiBytes = 32 * 1024 * 1024;
-
 /// Where a line stands; written out only for what is refused.
 struct LokiPlace {
     std::size_t stream = 0;
@@ -278,15 +275,6 @@ Result<> readLokiProtobuf(std::string_view body, LokiStreams &into)
     }
 }
 
-/// The body out of snappy, or as it is where it is none: a proxy may have unpacked it.
-Result<std::string> unpackedLoki(const std::string &body)
-{
-    auto plain = gate::unsnapped(body, kMostLokiBytes);
-    if (!plain.ok())
-        return plain.error();
-    return *plain ? **std::move(plain) : body;
-}
-
 bool isLokiJson(const Request &request)
 {
     const std::string type = toLowerAscii(request.header("content-type"));
@@ -304,10 +292,12 @@ Result<Payloads> decodeLokiPush(const Request &request)
         if (const auto done = readLokiJson(request.body, streams); !done.ok())
             return done.error();
     } else {
-        const auto body = unpackedLoki(request.body);
-        if (!body.ok())
-            return body.error();
-        if (const auto done = readLokiProtobuf(*body, streams); !done.ok())
+        const auto plain = gate::unsnapped(request.body, request.mostBodyBytes);
+        if (!plain.ok())
+            return plain.error();
+        // As it is where it is no snappy: a proxy may have unpacked it.
+        const auto body = *plain ? std::string_view(**plain) : std::string_view(request.body);
+        if (const auto done = readLokiProtobuf(body, streams); !done.ok())
             return done.error();
     }
     if (!streams.isWithinBounds()) {

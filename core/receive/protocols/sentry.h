@@ -56,7 +56,8 @@ Response answerSentryStore(const Acceptance &acceptance);
 Response refuseSentry(const Error &error, std::string_view contentType);
 
 /// The DSN's public key, for whoever judges it: from `X-Sentry-Auth`, the query, `Authorization: Sentry …` or
-/// the envelope header's `dsn`, in this order; empty where none was sent. Not judged here.
+/// the envelope header's `dsn` of a body that is not packed, in this order; empty where none was sent. Not
+/// judged here.
 std::string sentryPublicKey(const Request &request);
 
 /// The DSN's project: the route's `{project}`, the path `/api/<project>/…`, or the envelope header's `dsn`.

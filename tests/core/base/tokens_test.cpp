@@ -113,6 +113,9 @@ TEST(Tokens, boundsHowManyAndHowTheyAreCalled)
     for (std::size_t i = 0; i < TokenBook::kMostTokens; ++i)
         ASSERT_TRUE(book.add(row).ok());
     EXPECT_EQ(book.add(row).error().code, ErrorCode::TooLarge);
+    ASSERT_TRUE(book.revoke(row.id, kMorning).ok());
+    EXPECT_TRUE(book.add(row).ok()) << "one that was revoked makes room";
+    EXPECT_EQ(book.rows().size(), TokenBook::kMostTokens);
 }
 
 struct AccessCase {
