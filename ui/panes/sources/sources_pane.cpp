@@ -106,8 +106,11 @@ QWidget *SourcesPane::head()
     m_test->setObjectName(QStringLiteral("sendTest"));
     m_test->setToolTip(tr("Posts one error through the open port (T)"));
     connect(m_test, &QAbstractButton::clicked, this, &SourcesPane::sendTestError);
-    row->addWidget(m_listening);
-    row->addWidget(m_totals, 1);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(0);
+    words->addWidget(m_listening);
+    words->addWidget(m_totals);
+    row->addLayout(words, 1);
     row->addWidget(m_test);
     return bar;
 }
