@@ -23,6 +23,7 @@ constexpr auto kChangesEvery = 100ms;
 constexpr auto kMeasureEvery = 1s;
 constexpr auto kSettleEvery = 60s;
 constexpr auto kProbeEvery = 1s;
+constexpr auto kCompactAgainAfter = 60s;
 
 bool needsAnalysis(const store::Written &written)
 {
@@ -112,7 +113,7 @@ void DigestLoop::take(std::vector<Job> jobs)
     write(load);
     if (m_writer && m_writer->unindexedCount() >= kIndexSlice)
         indexSlice();
-    if (m_writer && m_writer->smallBlockCount() >= kMostSmallBlocks)
+    while (m_writer && m_hasSmallBlocks && m_writer->smallBlockCount() >= kMostSmallBlocks)
         compactSignals();
     flushChanges(false);
 }
@@ -264,10 +265,19 @@ void DigestLoop::indexSlice()
 
 void DigestLoop::compactSignals()
 {
+    const auto now = Steady::now();
+    if (now < m_compactsAgainAt) {
+        m_hasSmallBlocks = false;
+        return;
+    }
     const auto merged = m_writer->compactSignals();
     m_hasSmallBlocks = merged.valueOr(false);
-    if (!merged.ok())
-        report(merged.error().message, false);
+    if (merged.ok())
+        return;
+    // Blocks that stay apart cost time only, and a damaged one can be passed over: whether clients may store
+    // is for their own transactions to say.
+    m_compactsAgainAt = now + kCompactAgainAfter;
+    report(merged.error().message, m_gauges.isStoreWritable);
 }
 
 void DigestLoop::use(const pattern::Thresholds &thresholds)

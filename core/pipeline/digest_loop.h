@@ -99,6 +99,7 @@ private:
     Steady::time_point m_measuredAt{};
     Steady::time_point m_settledAt{};
     Steady::time_point m_probedAt{};
+    Steady::time_point m_compactsAgainAt{}; ///< after one that failed
 };
 
 } // namespace faultline::pipeline

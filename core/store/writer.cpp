@@ -12,8 +12,6 @@ namespace {
 constexpr std::int64_t kMostUnindexed = 5000;
 /// Whoever asks for counts visits each event that is not counted yet: so many at most.
 constexpr std::int64_t kMostUncounted = 1000;
-/// Each small block costs a search a look at its filter: so many at most.
-constexpr std::int64_t kMostSmallBlocks = 1000;
 
 Error closedStore()
 {
@@ -83,11 +81,6 @@ Result<std::vector<Written>> Writer::writeBoth(const std::vector<redact::Redacte
         for (const auto &packed : signals) {
             if (const auto put = m_state->signals.put(connection, m_state->interned, *packed); !put)
                 return put;
-        }
-        if (m_state->signals.smallBlockCount() >= kMostSmallBlocks) {
-            const auto merged = m_state->signals.compact(connection, m_state->interned);
-            if (!merged)
-                return merged.error();
         }
         std::vector<EventId> ids;
         ids.reserve(events.size());

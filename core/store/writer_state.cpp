@@ -86,6 +86,7 @@ Result<Done> Writer::State::salvage()
     if (!salvaged)
         return salvaged.error();
     report.salvagedEvents = *salvaged;
+    signals = SignalRows{}; // its marks were of the other file
     report.sentence = "The store's file was damaged. It lies now at " + aside->path + "; "
         + std::to_string(*salvaged) + " events could be read from it and are in a new file.";
     const auto marks = readMarks();

@@ -72,6 +72,21 @@ Result<TimeSpan> eventTimes(Connection &connection)
     return visited ? Result<TimeSpan>(times) : visited.error();
 }
 
+/// Those of a page that the filter wants, in their places.
+void joinEvents(SignalHits &hits, std::vector<EventRow> events, const SignalFilter &filter, std::size_t most)
+{
+    SignalHits found;
+    for (EventRow &event : events) {
+        const SignalPlace place{ event.at, event.id };
+        if ((!filter.after() || *filter.after() < place) && (!filter.id() || event.id == *filter.id()))
+            found.rows.push_back(rowOf(std::move(event)));
+    }
+    std::sort(found.rows.begin(), found.rows.end(), [](const SignalRow &a, const SignalRow &b) {
+        return SignalPlace{ a.at, a.id } < SignalPlace{ b.at, b.id };
+    });
+    join(hits, std::move(found), most);
+}
+
 /// Events in order of time, though they are found in order of arrival: by windows of time, each of which is
 /// asked for whole.
 Result<SignalHits> hitsInEvents(
@@ -97,16 +112,15 @@ Result<SignalHits> hitsInEvents(
             width = std::max<std::int64_t>(1, width / 16);
             continue;
         }
-        SignalHits found;
-        for (EventRow &event : page->rows) {
-            const SignalPlace place{ event.at, event.id };
-            if ((!filter.after() || *filter.after() < place) && (!filter.id() || event.id == *filter.id()))
-                found.rows.push_back(rowOf(std::move(event)));
+        for (;;) {
+            query.beforeSequence = page->rows.empty() ? 0 : page->rows.back().sequence;
+            joinEvents(hits, std::move(page->rows), filter, most);
+            if (!page->hasMore)
+                break;
+            page = reader.events(query); // more events of one instant than one page has
+            if (!page)
+                return page.error();
         }
-        std::sort(found.rows.begin(), found.rows.end(), [](const SignalRow &a, const SignalRow &b) {
-            return SignalPlace{ a.at, a.id } < SignalPlace{ b.at, b.id };
-        });
-        join(hits, std::move(found), most);
         end = micros(*query.since);
         width = width > times.last - times.first ? width : width * 8;
     }

@@ -16,26 +16,6 @@ constexpr int kMostMergedBlocks = 256;
 /// Of what is put together, expanded: the writer holds all of it at once.
 constexpr std::size_t kMostMergedBytes = std::size_t{ 4 } << 20;
 
-/// Blocks that follow each other while they are gathered.
-struct Gathered {
-    std::vector<std::int64_t> sequences;
-    std::int64_t records = 0;
-    std::size_t bytes = 0;
-    bool isFull = false; ///< the next one has no room
-
-    bool hasRoomFor(std::int64_t moreRecords, std::size_t moreBytes) const
-    {
-        return records + moreRecords <= static_cast<std::int64_t>(kMostBlockRecords)
-            && bytes + moreBytes <= kMostMergedBytes;
-    }
-
-    bool isWorthIt() const
-    {
-        return sequences.size() >= 2
-            && (isFull || sequences.size() >= kLeastMergedBlocks || records >= kManyRecords);
-    }
-};
-
 /// What cannot be read is taken for small: its merge tells of the damage.
 std::size_t expandedBytesOf(std::string_view content)
 {
@@ -51,75 +31,87 @@ Result<bool> SignalRows::compact(Connection &connection, Interned &interned)
     if (*most < 2)
         return false;
     const auto kind = static_cast<SignalKind>(most - m_smallBlocks.begin());
-    const auto sequences = mergeable(connection, kind);
-    if (!sequences)
-        return sequences.error();
-    if (sequences->empty())
+    const auto blocks = mergeable(connection, kind);
+    if (!blocks)
+        return blocks.error();
+    if (blocks->empty())
         return false;
-    const auto merged = kind == SignalKind::Log ? merge<LogRecord>(connection, interned, *sequences)
-        : kind == SignalKind::Span              ? merge<Span>(connection, interned, *sequences)
-                                                : merge<MetricPoint>(connection, interned, *sequences);
+    const auto merged = kind == SignalKind::Log ? merge<LogRecord>(connection, interned, *blocks)
+        : kind == SignalKind::Span              ? merge<Span>(connection, interned, *blocks)
+                                                : merge<MetricPoint>(connection, interned, *blocks);
     return merged ? Result<bool>(true) : merged.error();
 }
 
-Result<std::vector<std::int64_t>> SignalRows::mergeable(Connection &connection, SignalKind kind)
+void SignalRows::passOver(SignalKind kind, std::int64_t sequence, std::int64_t count)
 {
     const auto place = static_cast<std::size_t>(kind);
-    Gathered gathered;
+    m_passedOver[place] = sequence;
+    m_smallBlocks[place] -= count;
+}
+
+Result<std::vector<SignalRows::StoredBlock>> SignalRows::mergeable(Connection &connection, SignalKind kind)
+{
+    std::vector<StoredBlock> gathered;
+    std::int64_t records = 0;
+    std::size_t bytes = 0;
+    bool isFull = false; // the next one has no room
+    const auto isWorthIt = [&] {
+        return gathered.size() >= 2
+            && (isFull || gathered.size() >= kLeastMergedBlocks || records >= kManyRecords);
+    };
     const auto read = connection.each(
         "SELECT sequence, count, content FROM signal_block JOIN signal_content ON block = sequence "
         "WHERE kind = ? AND count < 512 AND sequence > ? ORDER BY sequence LIMIT ?",
-        { static_cast<int>(kind), integer(m_passedOver[place]), kMostMergedBlocks },
+        { static_cast<int>(kind), integer(m_passedOver[static_cast<std::size_t>(kind)]), kMostMergedBlocks },
         [&](const QSqlQuery &query) {
-            const std::int64_t sequence = integerAt(query, 0);
-            const std::int64_t records = integerAt(query, 1);
-            const std::size_t bytes = expandedBytesOf(bytesAt(query, 2));
-            if (!gathered.hasRoomFor(records, bytes)) {
-                gathered.isFull = true;
-                if (gathered.isWorthIt())
+            StoredBlock block{ integerAt(query, 0), bytesAt(query, 2) };
+            const std::int64_t moreRecords = integerAt(query, 1);
+            const std::size_t moreBytes = expandedBytesOf(block.content);
+            if (records + moreRecords > static_cast<std::int64_t>(kMostBlockRecords)
+                || bytes + moreBytes > kMostMergedBytes) {
+                isFull = true;
+                if (isWorthIt())
                     return false;
                 // The one before stays alone between two that have no room for it.
-                if (!gathered.sequences.empty()) {
-                    m_passedOver[place] = gathered.sequences.back();
-                    --m_smallBlocks[place];
-                }
-                gathered = {};
-                if (bytes > kMostMergedBytes) {
-                    m_passedOver[place] = sequence;
-                    --m_smallBlocks[place];
+                if (!gathered.empty())
+                    passOver(kind, gathered.back().sequence, 1);
+                gathered.clear();
+                records = 0;
+                bytes = 0;
+                isFull = false;
+                if (moreBytes > kMostMergedBytes) {
+                    passOver(kind, block.sequence, 1);
                     return true;
                 }
             }
-            gathered.sequences.push_back(sequence);
-            gathered.records += records;
-            gathered.bytes += bytes;
+            gathered.push_back(std::move(block));
+            records += moreRecords;
+            bytes += moreBytes;
             return true;
         });
     if (!read)
         return read.error();
-    return gathered.isWorthIt() ? std::move(gathered.sequences) : std::vector<std::int64_t>();
+    return isWorthIt() ? std::move(gathered) : std::vector<StoredBlock>();
 }
 
 template <class Record>
 Result<Done> SignalRows::merge(
-    Connection &connection, Interned &interned, const std::vector<std::int64_t> &sequences)
+    Connection &connection, Interned &interned, const std::vector<StoredBlock> &blocks)
 {
     std::vector<Record> records;
-    for (const std::int64_t sequence : sequences) {
-        Result<Done> unpacked;
-        const auto read = connection.each("SELECT content FROM signal_content WHERE block = ?",
-            { integer(sequence) }, [&](const QSqlQuery &query) {
-                unpacked = unpackBlock(bytesAt(query, 0), records);
-                return false;
-            });
-        if (!read || !unpacked)
-            return read ? unpacked : read;
-        const auto removed = removeBlock(connection, kindOfRecord<Record>(), sequence);
-        if (!removed)
+    for (std::size_t i = 0; i < blocks.size(); ++i) {
+        if (const auto unpacked = unpackBlock(blocks[i].content, records); !unpacked) {
+            // Those before it stay small as well: one slice of many, against damage that is met each time.
+            passOver(kindOfRecord<Record>(), blocks[i].sequence, static_cast<std::int64_t>(i + 1));
+            return unpacked;
+        }
+    }
+    for (const StoredBlock &block : blocks) {
+        if (const auto removed = removeBlock(connection, kindOfRecord<Record>(), block.sequence); !removed)
             return removed;
     }
     // In the place of the newest of them, so that the order of arrival stays.
-    return putBlock(connection, interned, packBlock<Record>(records), sequences.back());
+    return putBlock(connection, interned, packBlock<Record>(records), blocks.back().sequence);
 }
 
 Result<Done> SignalRows::removeBlock(Connection &connection, SignalKind kind, std::int64_t sequence)

@@ -90,7 +90,8 @@ Result<std::optional<SignalFilter>> SignalFilter::of(const SignalQuery &query)
         if (!place)
             return place.error();
         filter.m_after = *place;
-        filter.m_last = std::min(filter.m_last, micros(place->at));
+        // Behind an instant's last place (the nil id) nothing of that instant is left to be read again.
+        filter.m_last = std::min(filter.m_last, micros(place->at) - (place->id == Uuid{} ? 1 : 0));
     }
     if (!filter.addText() || filter.m_first > filter.m_last)
         return std::optional<SignalFilter>();

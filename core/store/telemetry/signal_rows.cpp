@@ -44,15 +44,15 @@ Result<Done> SignalRows::readMarks(Connection &connection)
     if (!blocks || !rows)
         return blocks ? rows.error() : blocks.error();
     m_newest = std::max(*blocks, *rows);
-    m_smallBlocks.fill(0);
-    m_passedOver.fill(0);
-    return connection.each("SELECT kind, count(*) FROM signal_block WHERE count < 512 GROUP BY kind", {},
-        [this](const QSqlQuery &query) {
-            const auto kind = static_cast<std::size_t>(integerAt(query, 0));
-            if (kind < m_smallBlocks.size())
-                m_smallBlocks[kind] = integerAt(query, 1);
-            return true;
-        });
+    for (std::size_t kind = 0; kind < m_smallBlocks.size(); ++kind) {
+        const auto count = connection.number(
+            "SELECT count(*) FROM signal_block WHERE kind = ? AND count < 512 AND sequence > ?",
+            { static_cast<int>(kind), integer(m_passedOver[kind]) });
+        if (!count)
+            return count.error();
+        m_smallBlocks[kind] = *count;
+    }
+    return {};
 }
 
 std::int64_t SignalRows::smallBlockCount() const

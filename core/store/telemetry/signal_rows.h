@@ -25,7 +25,7 @@ std::int64_t filterRow(SignalKind kind, FilterSort sort, std::size_t part, std::
 /// Thread: the writer's. Requires: a transaction is open.
 class SignalRows {
 public:
-    /// Reads what the file says.
+    /// Reads what the file says; what was passed over stays so.
     Result<Done> readMarks(Connection &connection);
 
     /// A row whose id is stored already is left as it is.
@@ -33,6 +33,7 @@ public:
 
     /// Puts the oldest small blocks of one kind into one; false where there are too few to be worth it.
     /// What was acknowledged is in the old blocks or in the new one, whichever a reader sees.
+    /// Errors: a block that cannot be read, which is passed over from then on.
     Result<bool> compact(Connection &connection, Interned &interned);
 
     /// How many small blocks there are of the kind that has most.
@@ -49,13 +50,21 @@ private:
     Result<Done> putCounts(Connection &connection, const std::map<MinuteKey, std::int64_t> &counts);
     Result<Done> removeBlock(Connection &connection, SignalKind kind, std::int64_t sequence);
 
+    /// A block as it is stored.
+    struct StoredBlock {
+        std::int64_t sequence = 0;
+        std::string content;
+    };
+
     /// The oldest small blocks of a kind that fit together; those that are large by their bytes are small no
     /// more.
-    Result<std::vector<std::int64_t>> mergeable(Connection &connection, SignalKind kind);
+    Result<std::vector<StoredBlock>> mergeable(Connection &connection, SignalKind kind);
 
     template <class Record>
-    Result<Done> merge(
-        Connection &connection, Interned &interned, const std::vector<std::int64_t> &sequences);
+    Result<Done> merge(Connection &connection, Interned &interned, const std::vector<StoredBlock> &blocks);
+
+    /// Up to this block none of the kind is put together: `count` of them are small no more.
+    void passOver(SignalKind kind, std::int64_t sequence, std::int64_t count);
 
     std::int64_t m_newest = 0;
     std::array<std::int64_t, kSignalKindNames.size()> m_smallBlocks{};

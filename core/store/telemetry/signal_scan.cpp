@@ -56,34 +56,60 @@ std::string rowCondition(const SignalScan &scan, SignalKind kind, Values &values
     return condition;
 }
 
-/// Of one kind, newest first; reading ends with the page, since the rows come in its order.
-Result<SignalHits> hitsInRowsOf(const SignalScan &scan, SignalKind kind)
+/// What one question read.
+struct RowsRead {
+    int count = 0;
+    std::optional<SignalPlace> first;
+    std::optional<SignalPlace> last;
+
+    bool isFull() const { return count == kMostRowsRead; }
+};
+
+/// Adds to `hits` until they are enough.
+Result<Done> readRows(const SignalScan &scan, SignalKind kind, const std::optional<SignalPlace> &before,
+    SignalHits &hits, RowsRead &read)
 {
-    SignalHits hits;
-    if (scan.filter.levels(kind) == 0 || !scan.filter.canMatch(plansOf(kind)))
-        return hits;
     Values values;
-    const std::string condition = rowCondition(scan, kind, values);
+    std::string condition = rowCondition(scan, kind, values);
+    if (before) {
+        condition += " AND (at, uid) < (?, ?)";
+        values.push_back(integer(micros(before->at)));
+        values.push_back(bytes(uuidBytes(before->id)));
+    }
     values.push_back(kMostRowsRead);
     Result<Done> matched;
-    int read = 0;
-    UtcTime reached;
     const auto done = scan.connection.each(
-        "SELECT at, document FROM signal WHERE " + condition + " ORDER BY at DESC, uid DESC LIMIT ?", values,
-        [&](const QSqlQuery &query) {
-            ++read;
-            reached = momentAt(query, 0);
-            auto row = matchingRow(scan.filter, kind, bytesAt(query, 1));
+        "SELECT at, uid, document FROM signal WHERE " + condition + " ORDER BY at DESC, uid DESC LIMIT ?",
+        values, [&](const QSqlQuery &query) {
+            ++read.count;
+            read.last = SignalPlace{ momentAt(query, 0), uuidAt(query, 1) };
+            read.first = read.first.value_or(*read.last);
+            auto row = matchingRow(scan.filter, kind, bytesAt(query, 2));
             if (!row)
                 matched = row.error();
             else if (*row)
                 hits.rows.push_back(std::move(**row));
             return matched.ok() && hits.rows.size() < scan.most;
         });
-    if (!done || !matched)
-        return done ? matched.error() : done.error();
-    if (read == kMostRowsRead && hits.rows.size() < scan.most)
-        hits.cutBelow = reached;
+    return done ? matched : done;
+}
+
+/// Of one kind, newest first; reading ends with the page, since the rows come in its order.
+Result<SignalHits> hitsInRowsOf(const SignalScan &scan, SignalKind kind)
+{
+    SignalHits hits;
+    if (scan.filter.levels(kind) == 0 || !scan.filter.canMatch(plansOf(kind)))
+        return hits;
+    RowsRead read;
+    do {
+        const std::optional<SignalPlace> before = read.last;
+        read = {};
+        if (const auto done = readRows(scan, kind, before, hits, read); !done)
+            return done.error();
+        // A page goes on below an instant, so one with very many rows is read to its end.
+    } while (read.isFull() && read.first->at == read.last->at && hits.rows.size() < scan.most);
+    if (read.isFull() && hits.rows.size() < scan.most)
+        hits.cutBelow = read.last->at;
     return hits;
 }
 

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <algorithm>
 #include <charconv>
 #include <simdjson.h>
 
@@ -57,14 +58,21 @@ void appendUtf8(std::string &out, char32_t character)
     }
 }
 
-/// Without its accents: what is left when Unicode takes the character apart.
+/// Accents of European letters. The marks of other scripts make other letters (the sound of a kana), so they
+/// stay.
+constexpr bool isAccent(char32_t character)
+{
+    return character >= 0x0300 && character <= 0x036F;
+}
+
+/// Without its accents: the letter that is left when all other parts are accents. Hangul's parts are letters.
 char32_t baseOf(char32_t character)
 {
     for (int step = 0; step < 4; ++step) {
         if (QChar::decompositionTag(character) != QChar::Canonical)
             break;
         const auto parts = QChar::decomposition(character).toUcs4();
-        if (parts.isEmpty() || parts.front() == character)
+        if (parts.size() < 2 || !std::all_of(parts.begin() + 1, parts.end(), isAccent))
             break;
         character = parts.front();
     }
@@ -142,9 +150,9 @@ bool WordReader::takeBeyondAscii()
 {
     const auto [character, size] = characterAt(m_text.substr(m_at));
     m_at += size - 1;
-    if (QChar::isMark(character))
+    if (isAccent(character))
         return true;
-    if (!QChar::isLetterOrNumber(character))
+    if (!QChar::isLetterOrNumber(character) && !QChar::isMark(character))
         return false;
     if (m_word.size() < kMostWordBytes)
         appendUtf8(m_word, QChar::toCaseFolded(baseOf(character)));

@@ -8,9 +8,9 @@
 
 namespace faultline::store {
 
-/// The words of a text, one after another: runs of letters and digits, lower case, without accents, as the
-/// full-text index of errors parts them. What packing files and what a query asks for are read by the same
-/// reader, so they always agree.
+/// The words of a text, one after another: runs of letters and digits, lower case, without accents, much
+/// as the full-text index of errors parts them. What packing files and what a query asks for are read by the
+/// same reader, so they always agree.
 ///
 /// Units: of a word longer than 128 bytes the rest is left out. Requires: the text outlives this.
 class WordReader {

@@ -225,6 +225,41 @@ TEST(DigestLoop, aFloodOfSignalsIsStoredInSeveralCommits)
     EXPECT_EQ(loop.gauges.commitCount - before, 3);
 }
 
+/// A store with more small blocks than questions should look at, the oldest of which cannot be read.
+void storeManySmallBlocksOneOfThemDamaged(const store::StoreLocation &location)
+{
+    const faultline::testing::FakeClock clock;
+    const auto writer = store::Writer::open(location, clock, {});
+    ASSERT_TRUE(writer.ok());
+    store::Batch batch;
+    for (int i = 0; i < 1100; ++i) {
+        Signals signals;
+        signals.logs.emplace_back().origin
+            = { Uuid::generate(clock.now()), clock.now(), clock.now(), "logs", "shop", "", "" };
+        batch.signals.push_back(store::packSignals(redact::Rules().signals(std::move(signals))));
+    }
+    ASSERT_TRUE((*writer)->write(batch).ok());
+    const auto other = store::dialectOf(location).open(location, store::Dialect::Access::Write);
+    ASSERT_TRUE(other.ok());
+    ASSERT_TRUE((*other)->run("UPDATE signal_content SET content = x'00' WHERE block = 1").ok());
+}
+
+TEST(DigestLoop, goesOnStoringWhereOldSignalsAreDamaged)
+{
+    const QTemporaryDir folder;
+    storeManySmallBlocksOneOfThemDamaged({ folder.path().toStdString() + "/local.db" });
+    RunningLoop loop(folder);
+    EXPECT_EQ(loop.nextWord(), "");
+    loop.deliver({ 1 }, 2);
+    EXPECT_NE(loop.nextWord(), "") << "the damage is told";
+    EXPECT_TRUE(loop.gauges.isStoreWritable);
+    loop.deliver({ 2 }, 2);
+    loop.end();
+    EXPECT_TRUE(loop.gauges.isStoreWritable);
+    EXPECT_EQ(loop.counts().stored, 6u);
+    EXPECT_EQ(loop.counts().refused, 0u);
+}
+
 TEST(DigestLoop, whereNothingCanBeStoredARequestIsRefusedWhole)
 {
     const QTemporaryDir folder;

@@ -74,6 +74,30 @@ protected:
         return sizes;
     }
 
+    std::int64_t blockCount()
+    {
+        auto connection = dialectOf(workspace.location()).open(workspace.location(), Dialect::Access::Read);
+        EXPECT_TRUE(connection.ok());
+        return connection ? (*connection)->number("SELECT count(*) FROM signal_content").valueOr(-1) : -1;
+    }
+
+    /// The writer is another one then, since there is one at a time.
+    void damageBlock(Result<std::unique_ptr<Writer>> &writer, int block)
+    {
+        writer->reset();
+        {
+            auto connection
+                = dialectOf(workspace.location()).open(workspace.location(), Dialect::Access::Write);
+            ASSERT_TRUE(connection.ok());
+            ASSERT_TRUE((*connection)
+                            ->run("UPDATE signal_content SET content = ? WHERE block = ?",
+                                { bytes("damaged"), integer(block) })
+                            .ok());
+        }
+        writer = workspace.writer();
+        ASSERT_TRUE(writer.ok());
+    }
+
     int compactions(Writer &writer)
     {
         int count = 0;
@@ -110,6 +134,36 @@ TEST_P(CompactedSignals, passOverLargeBlocksAndPutTheSmallOnesBehindThemTogether
     EXPECT_EQ(compactions(**writer), 1);
     EXPECT_EQ(blockSizes().size(), 4U);
     EXPECT_EQ((*writer)->smallBlockCount(), 1);
+}
+
+TEST_P(CompactedSignals, passOverADamagedBlockAfterSayingSo)
+{
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    for (int i = 0; i < 40; ++i)
+        store(**writer, linesFrom(i, 1));
+    damageBlock(writer, 10);
+    const auto met = (*writer)->compactSignals();
+    ASSERT_FALSE(met.ok());
+    EXPECT_FALSE(met.error().message.empty());
+    EXPECT_EQ((*writer)->smallBlockCount(), 30) << "up to the damaged one they stay as they are";
+    EXPECT_EQ(compactions(**writer), 1);
+    EXPECT_EQ(blockCount(), 11);
+    store(**writer, linesFrom(100, 1));
+    EXPECT_FALSE((*writer)->compactSignals().valueOr(true)) << "nothing of it is tried again";
+}
+
+TEST_P(CompactedSignals, areNoBusinessOfAClientsTransaction)
+{
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    Batch batch;
+    for (int i = 0; i < 1200; ++i)
+        batch.signals.push_back(packedOf(linesFrom(i, 1)));
+    ASSERT_TRUE((*writer)->write(batch).ok());
+    damageBlock(writer, 1);
+    store(**writer, linesFrom(2000, 1));
+    EXPECT_EQ((*writer)->smallBlockCount(), 1201);
 }
 
 } // namespace

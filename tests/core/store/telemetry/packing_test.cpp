@@ -243,6 +243,9 @@ TEST(Words, areRunsOfLettersAndDigitsWithoutCaseAndAccents)
         (List{ "order", "4711", "große", "xl", "cafe", "unicode" }));
     EXPECT_EQ(wordsOf("cafe\xCC\x81s"), (List{ "cafes" })) << "an accent of its own";
     EXPECT_EQ(wordsOf("日本語 テスト—ok"), (List{ "日本語", "テスト", "ok" }));
+    EXPECT_EQ(wordsOf("결제 승인 실패"), (List{ "결제", "승인", "실패" }))
+        << "Hangul is made of letters, not of accents";
+    EXPECT_EQ(wordsOf("ハグ हिन्दी"), (List{ "ハグ", "हिन्दी" })) << "marks that make another letter";
     EXPECT_EQ(wordsOf(" -- "), List{});
     EXPECT_EQ(wordsOf("\xFFtail\xC3").size(), 1U) << "bytes that are no character part words";
 }

@@ -406,6 +406,58 @@ TEST(Signals, areStillThereWhenTheWriterEndsBetweenTwoMerges)
     EXPECT_EQ(all(**reader, query).size(), 6000U);
 }
 
+/// How many different ones are found, page after page.
+std::size_t foundOnPages(Reader &reader, SignalQuery query)
+{
+    std::set<std::string> ids;
+    const auto rows = all(reader, std::move(query));
+    for (const SignalRow &row : rows)
+        ids.insert(row.id.text());
+    EXPECT_EQ(ids.size(), rows.size()) << "none is on two pages";
+    return ids.size();
+}
+
+class SignalsOfOneInstant : public testing::EveryStore { };
+
+INSTANTIATE_TEST_SUITE_P(
+    Signals, SignalsOfOneInstant, testing::kEveryStore, ::testing::PrintToStringParamName());
+
+TEST_P(SignalsOfOneInstant, areAllFoundWhereTheyAreErrors)
+{
+    Workspace workspace{ GetParam() };
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    std::vector<DigestedEvent> events;
+    for (int i = 0; i < 1100; ++i)
+        events.push_back(testing::checkoutFailure(i, kNow));
+    ASSERT_TRUE((*writer)->write(testing::batchOf(events)).ok());
+    auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    SignalQuery query = queryOf(SignalKind::Error);
+    query.limit = 400;
+    EXPECT_EQ(foundOnPages(**reader, query), 1100U);
+}
+
+TEST_P(SignalsOfOneInstant, doNotHoldUpAPageThatWantsNoneOfThem)
+{
+    Workspace workspace{ GetParam() };
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    Signals signals;
+    for (int i = 0; i < 5200; ++i) {
+        Feedback &feedback = signals.feedback.emplace_back(testing::rareSignals(1).feedback.front());
+        feedback.origin.id = testing::numberedId(7, i + 1);
+        feedback.message = "slow";
+    }
+    signals.feedback.push_back(testing::rareSignals(0).feedback.front());
+    store(**writer, std::move(signals));
+    auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    SignalQuery query = queryOf(SignalKind::Feedback);
+    query.text = "twice";
+    EXPECT_EQ(foundOnPages(**reader, query), 1U);
+}
+
 TEST(Signals, thatAMergeCannotReadStayAsTheyAre)
 {
     Workspace workspace;
