@@ -40,6 +40,19 @@ void print(std::string_view text)
     std::fflush(stdout);
 }
 
+std::string plainText(std::string_view text)
+{
+    std::string plain;
+    for (const char c : text)
+        plain += (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f ? '?' : c;
+    return plain;
+}
+
+void prepareThreads()
+{
+    qputenv("QT_NO_GLIB", "1");
+}
+
 Result<std::string> readInput(std::size_t mostBytes)
 {
     std::string text;

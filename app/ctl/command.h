@@ -35,6 +35,11 @@ bool wantsJson(const QCommandLineParser &parser);
 /// Prints the sentence and its hint on standard error.
 int fail(const Error &error, ExitCode code = kCouldNot);
 void print(std::string_view text);
+/// Text from elsewhere without what would steer a terminal.
+std::string plainText(std::string_view text);
+/// Before an engine's threads start: see core/receive/server.h. The main thread needs glib, since libsecret
+/// answers there.
+void prepareThreads();
 /// All of standard input, at most so many bytes. Errors: TooLarge.
 Result<std::string> readInput(std::size_t mostBytes = 2'000'000'000);
 
@@ -42,6 +47,10 @@ int serve(const QCommandLineParser &parser);
 void serveOptions(QCommandLineParser &parser);
 int search(const QCommandLineParser &parser);
 void searchOptions(QCommandLineParser &parser);
+int run(const QCommandLineParser &parser);
+void runOptions(QCommandLineParser &parser);
+int runs(const QCommandLineParser &parser);
+void runsOptions(QCommandLineParser &parser);
 int analyze(const QCommandLineParser &parser);
 int report(const QCommandLineParser &parser);
 void reportOptions(QCommandLineParser &parser);

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command.h"
+#include "app/ctl/fetched.h"
 #include "core/base/clock.h"
 #include "core/base/json.h"
 #include "core/base/text.h"
 #include "core/pipeline/configuration.h"
 #include "core/pipeline/repository_shelf.h"
+#include "core/pipeline/token_file.h"
 #include "core/store/reader.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QPointer>
 #include <QStandardPaths>
 #include <QStorageInfo>
@@ -35,26 +35,6 @@ struct Finding {
 };
 
 using Findings = std::vector<Finding>;
-
-struct Fetched {
-    int status = 0; ///< 0: nothing answered
-    std::string body;
-};
-
-Fetched fetched(const QString &url)
-{
-    QNetworkAccessManager network;
-    QNetworkRequest request{ QUrl(url) };
-    request.setTransferTimeout(kPatienceMilliseconds);
-    if (const QByteArray token = qgetenv("FAULTLINE_TOKEN"); !token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + token);
-    QNetworkReply *reply = network.get(request);
-    QEventLoop loop; // the command line has nothing else to do meanwhile
-    QObject::connect(reply, &QNetworkReply::finished, &loop, &QEventLoop::quit);
-    loop.exec();
-    return { reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-        reply->readAll().toStdString() };
-}
 
 /// The sum of a counter's lines that hold `label`.
 std::int64_t counted(const std::string &metrics, std::string_view counter, std::string_view label)
@@ -152,6 +132,27 @@ void examineStore(Findings &findings, const pipeline::Workspace &workspace)
             "Other users of this machine may read " + workspace.store.path + ".", "Run chmod 600 on it." });
 }
 
+/// Whoever closed the door needs a key.
+void examineTokens(Findings &findings, const pipeline::Workspace &workspace, const Settings &settings)
+{
+    const auto book = pipeline::readTokens(pipeline::tokensPath(workspace));
+    if (!book.ok()) {
+        findings.push_back({ "tokens", false, book.error().message, book.error().hint });
+        return;
+    }
+    const bool isClosed = !settings.isIngestOpen || !settings.isReadingOpen;
+    if (isClosed && !book->hasValid())
+        findings.push_back({ "tokens", false,
+            "The settings ask for tokens, and there is none that counts: nobody can "
+                + std::string(settings.isIngestOpen ? "read." : "send."),
+            "Make one by faultlinectl token create --role ROLE." });
+    else
+        findings.push_back({ "tokens", true,
+            isClosed ? "The settings ask for tokens, and there is one at least."
+                     : "Sending and reading need no token here.",
+            {} });
+}
+
 void examineSettings(Findings &findings, const pipeline::Workspace &workspace)
 {
     const auto configuration = pipeline::readSettings(workspace).then(
@@ -164,6 +165,7 @@ void examineSettings(Findings &findings, const pipeline::Workspace &workspace)
     findings.push_back(
         { "settings", true, "The settings in " + workspace.settingsPath + " are in order.", {} });
     const Settings &settings = (*configuration)->settings;
+    examineTokens(findings, workspace, settings);
     auto repositories = settings.repositories;
     if (!settings.defaultRepository.empty())
         repositories.emplace("every other service", settings.defaultRepository);

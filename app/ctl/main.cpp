@@ -18,6 +18,12 @@ constexpr std::array kCommands{
     Command{ "search", "QUERY",
         "Finds stored errors: words, \"a phrase\", prefix*, service:NAME, severity:high, last:2h.",
         searchOptions, search },
+    Command{ "run", "[--] CMD …",
+        "Starts a program whose SDKs send here, keeps what it prints, and says what came of it.", runOptions,
+        run },
+    Command{ "runs", "list|show RUN|compare BEFORE AFTER",
+        "Which runs there were, and how two differ: new errors, gone errors, slower spans.", runsOptions,
+        runs },
     Command{ "analyze", "ERROR_ID|PATTERN_ID",
         "Finds the root cause of a stored error, now, and prints the report.", nullptr, analyze },
     Command{ "report", "REPORT_ID|PATTERN_ID|ERROR_ID", "Prints the stored report.", reportOptions, report },
@@ -142,9 +148,6 @@ int main(int argc, char **argv)
 {
     using namespace faultline::ctl;
     QCoreApplication application(argc, argv);
-    // For the threads that come later; see core/receive/server.h. The main thread needs glib: libsecret
-    // answers there.
-    qputenv("QT_NO_GLIB", "1");
     QCoreApplication::setOrganizationName(QStringLiteral("Faultline"));
     QCoreApplication::setApplicationName(QStringLiteral("faultline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(FAULTLINE_VERSION));

@@ -11,18 +11,6 @@
 namespace faultline::ctl {
 namespace {
 
-/// Errors as ever, with severity and pattern; other signals by their kind.
-std::string textOf(const store::SignalRow &signal)
-{
-    const auto *event = std::get_if<EventRow>(&signal.signal);
-    if (!event)
-        return api::signalLine(signal) + "\n";
-    const EventRow &row = *event;
-    const std::string title = row.type.empty() ? row.message : row.type + ": " + row.message;
-    return toIso8601(row.at) + "  " + std::string(name(row.severity)) + "  " + row.service + "  "
-        + row.pattern.text() + "  " + row.id.text() + "  " + title.substr(0, title.find('\n')) + "\n";
-}
-
 std::string jsonOf(const store::SignalPage &page)
 {
     JsonWriter json;
@@ -82,7 +70,7 @@ int search(const QCommandLineParser &parser)
         return kDone;
     }
     for (const store::SignalRow &row : page->rows)
-        print(textOf(row));
+        print(plainText(api::signalLine(row)) + "\n");
     return kDone;
 }
 

@@ -121,6 +121,7 @@ int serve(const QCommandLineParser &parser)
     });
     followStart(engine, watch);
     onEndSignal(*QCoreApplication::instance(), [] { QCoreApplication::quit(); });
+    prepareThreads();
     engine.start();
     const int code = QCoreApplication::exec();
     engine.stop();

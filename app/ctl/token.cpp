@@ -15,6 +15,16 @@ int refuseTokenUsage(std::string message, std::string hint)
     return fail({ ErrorCode::InvalidInput, std::move(message), {}, std::move(hint) }, kBadUsage);
 }
 
+/// Each role with what it is for.
+std::string rolesText()
+{
+    std::string text;
+    for (const RoleRow &row : roleRows())
+        text += std::string(text.empty() ? "" : " ") + std::string(row.name) + ": "
+            + std::string(row.sentence);
+    return text;
+}
+
 std::string roleNames()
 {
     std::string names;
@@ -60,15 +70,6 @@ int createToken(const QCommandLineParser &parser, const std::string &path)
     return kDone;
 }
 
-/// What others wrote into a name may not steer the terminal.
-std::string shownName(const std::string &name)
-{
-    std::string shown;
-    for (const char c : name)
-        shown += static_cast<unsigned char>(c) < 0x20 || c == 0x7f ? '?' : c;
-    return shown;
-}
-
 int listTokens(const QCommandLineParser &parser, const std::string &path)
 {
     const auto book = pipeline::readTokens(path);
@@ -94,7 +95,7 @@ int listTokens(const QCommandLineParser &parser, const std::string &path)
         line += row.lastUsedAt ? "  used " + toIso8601(*row.lastUsedAt) : "  never used";
         if (row.revokedAt)
             line += "  revoked " + toIso8601(*row.revokedAt);
-        print(line + (row.name.empty() ? "" : "  " + shownName(row.name)) + "\n");
+        print(line + (row.name.empty() ? "" : "  " + plainText(row.name)) + "\n");
     }
     return kDone;
 }
@@ -111,8 +112,7 @@ int revokeToken(const std::string &id, const std::string &path)
 void tokenOptions(QCommandLineParser &parser)
 {
     parser.addOptions({
-        { QStringLiteral("role"),
-            QStringLiteral("create: ingest (may send), support (may read), developer or admin (all)."),
+        { QStringLiteral("role"), QStringLiteral("create: ") + QString::fromStdString(rolesText()),
             QStringLiteral("role") },
         { QStringLiteral("name"), QStringLiteral("create: whose it is."), QStringLiteral("text") },
     });

@@ -23,6 +23,7 @@ namespace faultline::api {
 /// How the console is, for /readyz and /metrics. Taken at one moment, from any thread.
 struct Health {
     std::vector<std::string> problems; ///< why it is not ready; sentences
+    std::string store; ///< where it lies: a path, or an address without password
     std::int64_t queueDepth = 0;
     std::int64_t queueCapacity = 0;
     std::int64_t queueBytes = 0;

@@ -20,6 +20,7 @@ receive::Response readiness(const Health &health)
         json.value(problem);
     json.endArray();
     json.field("queue_depth", health.queueDepth).field("queue_capacity", health.queueCapacity);
+    json.fieldIfAny("store", health.store);
     json.endObject();
     return { health.problems.empty() ? 200 : 503, "application/json", json.take() };
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/ingest_routes.h"
 
+#include "core/api/run_stamp.h"
 #include "core/receive/gate/unpacking.h"
 #include "core/receive/protocols/protocols.h"
 
@@ -40,6 +41,8 @@ void ingest(Backend &backend, const receive::Protocol &protocol, receive::Reques
     auto payloads = protocol.decode(request);
     if (!payloads.ok())
         return refuse(payloads.error());
+    if (!request.run.empty())
+        stampRun(*payloads, request.run);
     if (protocol.answersWithAnalysis()) {
         const auto waits = waitsForAnalysis(request);
         if (!waits.ok())

@@ -6,8 +6,8 @@
 
 namespace faultline::api {
 
-/// GET /query/signals, /query/patterns, /query/patterns/{id}, /error-replay/replay/{id},
-/// /error-replay/recent.
+/// GET /query/patterns, /query/patterns/{id}, /error-replay/replay/{id}, /error-replay/recent, with the
+/// routes of signals and of runs.
 std::vector<receive::Route> queryRoutes(Backend &backend);
 
 /// Reads the filters of /error-replay/recent. Errors: InvalidInput with the parameter as field.

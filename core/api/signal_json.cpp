@@ -107,6 +107,7 @@ void writeMembers(JsonWriter &json, const DeclaredService &service)
 {
     writeTexts(json, "depends_on", service.dependsOn);
     json.fieldIfAny("resource_id", service.resourceId).fieldIfAny("service_kind", service.kind);
+    writeAttributes(json, service.attributes);
 }
 
 void writeMembers(JsonWriter &json, const Alert &alert)
@@ -132,6 +133,7 @@ void writeMembers(JsonWriter &json, const SessionTally &tally)
 {
     json.field("exited", tally.exited).field("errored", tally.errored);
     json.field("abnormal", tally.abnormal).field("crashed", tally.crashed);
+    writeAttributes(json, tally.attributes);
 }
 
 void writeMembers(JsonWriter &json, const CheckIn &checkIn)
@@ -139,6 +141,7 @@ void writeMembers(JsonWriter &json, const CheckIn &checkIn)
     json.field("monitor", checkIn.monitor).field("status", checkIn.status);
     if (checkIn.duration)
         json.field("duration_us", std::int64_t{ checkIn.duration->count() });
+    writeAttributes(json, checkIn.attributes);
 }
 
 void writeMembers(JsonWriter &json, const Attachment &attachment)
@@ -147,11 +150,7 @@ void writeMembers(JsonWriter &json, const Attachment &attachment)
         json.field("error_id", attachment.event->text());
     json.field("file_name", attachment.fileName).fieldIfAny("content_type", attachment.contentType);
     json.field("sha256", attachment.sha256).field("size", attachment.size);
-}
-
-std::string titleOf(const EventRow &row)
-{
-    return row.type.empty() ? row.message : row.type + ": " + row.message;
+    writeAttributes(json, attachment.attributes);
 }
 
 std::string titleOf(const LogRecord &log)
@@ -246,17 +245,21 @@ void writeSignalPage(JsonWriter &json, const store::SignalPage &page)
 
 std::string signalLine(const store::SignalRow &row)
 {
-    const std::string service = std::visit(
-        [](const auto &signal) {
+    const auto firstLine = [](const std::string &text) { return text.substr(0, text.find('\n')); };
+    if (const auto *event = std::get_if<EventRow>(&row.signal)) {
+        const std::string title = event->type.empty() ? event->message : event->type + ": " + event->message;
+        return toIso8601(row.at) + "  " + std::string(name(event->severity)) + "  " + event->service + "  "
+            + event->pattern.text() + "  " + row.id.text() + "  " + firstLine(title);
+    }
+    return std::visit(
+        [&](const auto &signal) {
             if constexpr (requires { signal.origin; })
-                return signal.origin.service;
+                return toIso8601(row.at) + "  " + std::string(name(row.kind)) + "  " + signal.origin.service
+                    + "  " + row.id.text() + "  " + firstLine(titleOf(signal));
             else
-                return signal.service;
+                return std::string();
         },
         row.signal);
-    const std::string title = std::visit([](const auto &signal) { return titleOf(signal); }, row.signal);
-    return toIso8601(row.at) + "  " + std::string(name(row.kind)) + "  " + service + "  " + row.id.text()
-        + "  " + title.substr(0, title.find('\n'));
 }
 
 } // namespace faultline::api

@@ -14,7 +14,7 @@ void writeSignal(JsonWriter &json, const store::SignalRow &row);
 /// `looked_back_to`.
 void writeSignalPage(JsonWriter &json, const store::SignalPage &page);
 
-/// One line for a person.
+/// One line for a person; of an error with its severity and pattern.
 std::string signalLine(const store::SignalRow &row);
 
 } // namespace faultline::api

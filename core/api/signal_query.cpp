@@ -1,80 +1,57 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/signal_query.h"
 
+#include "core/api/parameters.h"
 #include "core/base/text.h"
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 namespace faultline::api {
 namespace {
 
-constexpr int kMostSignals = 1000;
 constexpr std::size_t kMostAskedBytes = 4096;
-
-Error refused(std::string_view field, std::string message, std::string hint)
-{
-    return Error{ ErrorCode::InvalidInput, std::move(message), std::string(field), std::move(hint), {},
-        "invalid_field" };
-}
-
-template <class Names> std::string listed(const Names &names)
-{
-    std::string text;
-    for (const std::string_view name : names)
-        text += (text.empty() ? "" : ", ") + std::string(name);
-    return text;
-}
 
 Result<> readKinds(store::SignalQuery &query, std::string_view value)
 {
-    for (const std::string_view word : split(value, ',')) {
-        const auto kind = store::signalKindOf(word);
-        if (!kind)
-            return refused("kind", "There are no signals of kind " + std::string(word) + ".",
-                "Use " + listed(store::kSignalKindNames) + ", with commas between several.");
-        query.kinds.push_back(*kind);
-    }
+    const auto kinds = store::signalKindsIn(value);
+    if (!kinds.ok())
+        return refusedParameter("kind", kinds.error().message, kinds.error().hint);
+    query.kinds = *kinds;
     return {};
 }
 
 Result<> readSeverities(store::SignalQuery &query, std::string_view value)
 {
-    for (const std::string_view word : split(value, ',')) {
-        const auto severity = severityOf(word);
-        if (!severity)
-            return refused("severity", "There is no severity " + std::string(word) + ".",
-                "Use " + listed(kSeverityNames) + ", with commas between several.");
-        query.severities.push_back(*severity);
-    }
-    return {};
+    auto severities = severitiesIn("severity", value);
+    query.severities = severities.valueOr({});
+    return severities.ok() ? Result<>() : severities.error();
 }
 
 Result<> readLevel(store::SignalQuery &query, std::string_view value)
 {
     query.leastLevel = levelOf(value);
     return query.leastLevel ? Result<>()
-                            : refused("level", "There is no level " + std::string(value) + ".",
+                            : refusedParameter("level", "There is no level " + std::string(value) + ".",
                                 "Use " + listed(kLevelNames) + "; it stands for itself and what is worse.");
 }
 
 template <std::optional<UtcTime> store::SignalQuery::*Member, const char *const &Field>
 Result<> readTime(store::SignalQuery &query, std::string_view value)
 {
-    const auto time = parseIso8601(value);
+    const auto time = timeIn(Field, value);
     if (!time.ok())
-        return refused(Field, std::string(Field) + " " + time.error().message + ".", time.error().hint);
+        return time.error();
     query.*Member = *time;
     return {};
 }
 
 Result<> readPattern(store::SignalQuery &query, std::string_view value)
 {
-    const auto id = PatternId::parse(value);
-    if (!id.ok())
-        return refused("pattern", "pattern " + id.error().message + ".", id.error().hint);
-    query.pattern = *id;
+    const auto pattern = patternIn("pattern", value);
+    if (!pattern.ok())
+        return pattern.error();
+    query.pattern = *pattern;
     return {};
 }
 
@@ -82,20 +59,24 @@ Result<> readAttribute(store::SignalQuery &query, std::string_view value)
 {
     const std::size_t equals = value.find('=');
     if (equals == std::string_view::npos || equals == 0)
-        return refused("attribute", "An attribute is asked for as key=value.", "Write http.method=POST.");
+        return refusedParameter(
+            "attribute", "An attribute is asked for as key=value.", "Write http.method=POST.");
     query.attributes.push_back(
         { std::string(value.substr(0, equals)), std::string(value.substr(equals + 1)) });
     return {};
 }
 
+Result<> readRun(store::SignalQuery &query, std::string_view value)
+{
+    query.attributes.push_back({ std::string(kRunAttribute), std::string(value) });
+    return {};
+}
+
 Result<> readLimit(store::SignalQuery &query, std::string_view value)
 {
-    const char *end = value.data() + value.size();
-    const auto [at, status] = std::from_chars(value.data(), end, query.limit);
-    if (status != std::errc{} || at != end || query.limit < 1 || query.limit > kMostSignals)
-        return refused("limit", "limit is not a number in its range.",
-            "Give a whole number from 1 to " + std::to_string(kMostSignals) + ".");
-    return {};
+    const auto limit = numberIn("limit", value, 1, kMostRows);
+    query.limit = static_cast<int>(limit.valueOr(0));
+    return limit.ok() ? Result<>() : limit.error();
 }
 
 Result<> readCursor(store::SignalQuery &query, std::string_view value)
@@ -132,6 +113,7 @@ constexpr std::array kParameters{
     Parameter{ "correlation_id", readText<&store::SignalQuery::correlationId> },
     Parameter{ "resource_id", readText<&store::SignalQuery::resourceId> },
     Parameter{ "attribute", readAttribute },
+    Parameter{ "run", readRun },
     Parameter{ "q", readText<&store::SignalQuery::text> },
     Parameter{ kSince, readTime<&store::SignalQuery::since, kSince> },
     Parameter{ kUntil, readTime<&store::SignalQuery::until, kUntil> },
@@ -151,18 +133,18 @@ Result<store::SignalQuery> signalQueryOf(const receive::Request &request)
             std::string names;
             for (const Parameter &parameter : kParameters)
                 names += (names.empty() ? "" : ", ") + std::string(parameter.name);
-            return refused(cutUtf8(name, 100),
+            return refusedParameter(cutUtf8(name, 100),
                 "There is no parameter " + std::string(cutUtf8(name, 100)) + ".", "Use " + names + ".");
         }
         if (value.size() > kMostAskedBytes)
-            return refused(known->name, std::string(known->name) + " is too long.", "Ask for less.");
+            return refusedParameter(known->name, std::string(known->name) + " is too long.", "Ask for less.");
         if (value.empty())
             continue;
         if (const auto read = known->read(query, value); !read.ok())
             return read.error();
     }
     if (query.since && query.until && *query.until <= *query.since)
-        return refused("until", "until does not lie after since.", "Give an end after the start.");
+        return refusedParameter("until", "until does not lie after since.", "Give an end after the start.");
     return query;
 }
 

@@ -38,6 +38,7 @@ struct EventQuery {
     std::string environment;
     std::string traceId;
     std::string requestId;
+    std::string run = {}; ///< name of the run of a program that sent it
     std::optional<PatternId> pattern;
     std::optional<UtcTime> since;
     std::optional<UtcTime> until;

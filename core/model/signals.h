@@ -8,12 +8,16 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// What else services send beside errors: raw and immutable once stored (IN-9). Texts are UTF-8; attributes
 /// are one JSON object as text, empty for none; `protocol` is the id of the row that it came in by.
 /// Source: analysis, Words; IN-2 to IN-7.
 namespace faultline {
+
+/// The attribute, and of errors the tag, that says which run of a program sent a signal.
+inline constexpr std::string_view kRunAttribute = "faultline.run";
 
 /// What every signal says about where it comes from.
 struct Origin {
@@ -140,6 +144,7 @@ struct DeclaredService {
     std::vector<std::string> dependsOn;
     std::string resourceId;
     std::string kind; ///< service, database, cache, queue …
+    std::string attributes = {};
 
     bool operator==(const DeclaredService &) const = default;
 };
@@ -179,6 +184,7 @@ struct SessionTally {
     std::int64_t errored = 0;
     std::int64_t abnormal = 0;
     std::int64_t crashed = 0;
+    std::string attributes = {};
 
     bool operator==(const SessionTally &) const = default;
 };
@@ -189,6 +195,7 @@ struct CheckIn {
     std::string monitor;
     std::string status; ///< ok, error, in_progress, missed, timeout
     std::optional<Micros> duration;
+    std::string attributes = {};
 
     bool operator==(const CheckIn &) const = default;
 };
@@ -202,6 +209,7 @@ struct Attachment {
     std::string sha256; ///< 64 lower hex digits, of the bytes as sent
     std::int64_t size = 0; ///< as sent
     std::string bytes; ///< empty where it was too large or no text: what cannot be redacted is not kept
+    std::string attributes = {};
 
     bool operator==(const Attachment &) const = default;
 };

@@ -7,6 +7,7 @@
 #include "core/normalise/error_event.h"
 #include "core/normalise/signals.h"
 #include "core/pipeline/intake.h"
+#include "core/receive/run_address.h"
 
 #include <QHostAddress>
 
@@ -92,6 +93,7 @@ Result<std::unique_ptr<receive::Server>> Engine::Gate::open(std::uint16_t port)
     options.allowedOrigins = settings.allowedOrigins;
     return receive::Server::open(
         std::move(options), [this](receive::Request &&request, receive::Responder responder) {
+            receive::takeRun(request);
             m_router.route(std::move(request), std::move(responder));
         });
 }
@@ -233,6 +235,7 @@ api::Health Engine::Gate::health() const
 {
     const Gauges &gauges = m_engine.m_gauges;
     api::Health health;
+    health.store = m_engine.m_options.workspace.store.text();
     if (!gauges.isStoreWritable)
         health.problems.emplace_back("The store cannot be written.");
     if (m_engine.m_queue.size() >= m_engine.m_queue.capacity())

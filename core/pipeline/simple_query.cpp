@@ -115,23 +115,17 @@ Result<> readField(EventQuery &query, std::string_view field, const std::string 
 constexpr std::array<std::string_view, 9> kFields{ "service", "env", "trace", "request", "severity", "since",
     "until", "last", "pattern" };
 
-Result<> readKinds(store::SignalQuery &query, const std::string &value)
-{
-    for (const std::string_view word : split(value, ',')) {
-        const auto kind = store::signalKindOf(word);
-        if (!kind)
-            return expected("kind",
-                "error, log, span, metric, change, service, alert, feedback, session, check_in or "
-                "attachment");
-        query.kinds.push_back(*kind);
-    }
-    return {};
-}
-
 Result<> readSignalField(store::SignalQuery &query, std::string_view field, const std::string &value)
 {
-    if (field == "kind")
-        return readKinds(query, value);
+    if (field == "kind") {
+        auto kinds = store::signalKindsIn(value);
+        if (!kinds.ok())
+            return kinds.error();
+        query.kinds = std::move(*kinds);
+        return {};
+    }
+    if (field == "run")
+        query.attributes.push_back({ std::string(kRunAttribute), value });
     if (field == "correlation")
         query.correlationId = value;
     else if (field == "resource")
@@ -149,7 +143,8 @@ Result<> readSignalField(store::SignalQuery &query, std::string_view field, cons
     return {};
 }
 
-constexpr std::array<std::string_view, 5> kSignalFields{ "kind", "level", "correlation", "resource", "attr" };
+constexpr std::array<std::string_view, 6> kSignalFields{ "kind", "level", "correlation", "resource", "attr",
+    "run" };
 
 } // namespace
 

@@ -14,7 +14,7 @@ namespace faultline::pipeline {
 Result<EventQuery> eventQueryOf(std::string_view text, UtcTime now);
 
 /// The same over signals of all kinds, with more fields: kind (several with commas), level (it or worse),
-/// correlation, resource, attr (`attr:http.method=POST`, nested keys with points).
+/// correlation, resource, attr (`attr:http.method=POST`, nested keys with points), run.
 Result<store::SignalQuery> signalQueryOf(std::string_view text, UtcTime now);
 
 } // namespace faultline::pipeline

@@ -34,6 +34,7 @@ struct Request {
     std::string path;
     NamedValues query;
     NamedValues headers;
+    std::string run = {}; ///< of a program, that its address named (run_address.h); empty for none
     NamedValues parameters; ///< what the router's `{id}` segments matched
     std::string body;
     std::string remoteAddress;

@@ -114,6 +114,7 @@ void SignalPass::one(DeclaredService &service)
     for (std::string &name : service.dependsOn)
         m_pass.text(name);
     texts({ &service.resourceId, &service.kind });
+    m_pass.document(service.attributes);
 }
 
 void SignalPass::one(Alert &alert)
@@ -135,18 +136,21 @@ void SignalPass::one(Feedback &feedback)
 void SignalPass::one(SessionTally &session)
 {
     origin(session.origin);
+    m_pass.document(session.attributes);
 }
 
 void SignalPass::one(CheckIn &checkIn)
 {
     origin(checkIn.origin);
     texts({ &checkIn.monitor, &checkIn.status });
+    m_pass.document(checkIn.attributes);
 }
 
 void SignalPass::one(Attachment &attachment)
 {
     origin(attachment.origin);
     texts({ &attachment.fileName, &attachment.contentType });
+    m_pass.document(attachment.attributes);
     std::string &bytes = attachment.bytes;
     if (!isValidUtf8(bytes) || bytes.find('\0') != std::string::npos)
         bytes.clear();

@@ -57,6 +57,7 @@ struct Decided {
     bool isPattern = false;
     bool isTrace = false;
     bool isRequest = false;
+    bool isRun = false;
     bool isService = false;
     bool isEnvironment = false;
     bool isSeverity = false;
@@ -70,6 +71,8 @@ void addRest(Conditions &conditions, const ScanFilter &filter, const Decided &de
         conditions.add("e.trace_id = ?", text(filter.traceId));
     if (!filter.requestId.empty() && !decided.isRequest)
         conditions.add("e.request_id = ?", text(filter.requestId));
+    if (filter.run != 0 && !decided.isRun)
+        conditions.add("e.sequence IN (SELECT sequence FROM event_run WHERE run = ?)", integer(filter.run));
     if (filter.service != 0 && !decided.isService)
         conditions.add("e.service = ?", integer(filter.service));
     if (filter.environment != 0 && !decided.isEnvironment)
@@ -122,6 +125,13 @@ std::vector<Scan> scansOf(const ScanFilter &filter, const std::string &columns, 
     } else if (!filter.requestId.empty()) {
         decided.isRequest = true;
         conditions.add("e.request_id = ?", text(filter.requestId));
+    } else if (filter.run != 0) {
+        decided.isRun = true;
+        conditions.add("r.run = ?", integer(filter.run));
+        conditions.add("r.sequence", filter.range);
+        addRest(conditions, filter, decided);
+        return { conditions.scan(
+            columns, "event_run r JOIN event e ON e.sequence = r.sequence", "r.sequence", most) };
     } else if (filter.pattern != 0) {
         decided.isPattern = true;
         conditions.add("e.pattern = ?", integer(filter.pattern));

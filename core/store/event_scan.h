@@ -29,6 +29,7 @@ struct ScanFilter {
     std::int64_t environment = 0;
     std::string traceId;
     std::string requestId;
+    std::int64_t run = 0; ///< id of table `name`
     std::int64_t pattern = 0;
     std::optional<UtcTime> since;
     std::optional<UtcTime> until; ///< excluded

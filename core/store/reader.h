@@ -102,9 +102,12 @@ public:
     Result<SignalRow> signalById(const Uuid &id);
     /// How many of a kind in `bucketCount` equal buckets over [since, until), from counts by minute: a minute
     /// counts in the bucket of its start. An empty service is all.
-    Result<SignalCounts> signalCounts(
+    Result<SignalHistogram> signalHistogram(
         SignalKind kind, const std::string &service, UtcTime since, UtcTime until, int bucketCount);
-    Result<std::string> attachmentBytes(const std::string &sha256);
+    /// Feedback and attachments that name an event, newest first, at most 100.
+    Result<std::vector<SignalRow>> signalsOfEvent(const EventId &id);
+    /// The latest attachment of that content, with its bytes. Errors: NotFound where they are not kept.
+    Result<Attachment> attachment(const std::string &sha256);
 
     Result<StoreTotals> totals();
 

@@ -172,7 +172,7 @@ Result<SeverityCounts> Reader::histogram(
         const Micros width = (until - since) / bucketCount;
         const bool isByPattern = (*filter)->pattern != 0;
         const bool isRolledUp = (*filter)->text.isEmpty() && (*filter)->traceId.empty()
-            && (*filter)->requestId.empty() && width >= kMinute
+            && (*filter)->requestId.empty() && (*filter)->run == 0 && width >= kMinute
             && !(isByPattern && ((*filter)->service != 0 || (*filter)->environment != 0));
         const auto done = isRolledUp
             ? countRollUps(*m_state->connection, **filter, width >= 2 * kHour, buckets)

@@ -11,6 +11,26 @@ namespace {
 
 /// Over a longer time the rows by hour bound the range nearly as well, and are sixty times fewer.
 constexpr std::int64_t kMostMinutes = 360;
+constexpr std::size_t kMostLevels = 100'000; ///< remembered
+
+std::string joinedNumbers(const std::vector<std::int64_t> &numbers)
+{
+    std::string text;
+    for (const std::int64_t number : numbers)
+        text += (text.empty() ? "" : ", ") + std::to_string(number);
+    return text;
+}
+
+/// A verdict's first reason is what the sender called the event. Source: pattern/severity.cpp.
+Level levelIn(const SeverityVerdict &verdict)
+{
+    constexpr std::string_view kLevelReason = "level_";
+    const std::string_view reason
+        = verdict.reasons.empty() ? std::string_view() : std::string_view(verdict.reasons.front());
+    return reason.starts_with(kLevelReason)
+        ? levelOf(reason.substr(kLevelReason.size())).value_or(Level::Error)
+        : Level::Error;
+}
 
 } // namespace
 
@@ -60,8 +80,12 @@ Result<std::optional<ScanFilter>> Reader::State::filterOf(const EventQuery &quer
     const bool asksText = !query.text.empty();
     const auto service = idOf(query.service);
     const auto environment = idOf(query.environment);
-    if (!service || !environment)
-        return service ? environment.error() : service.error();
+    const auto run = idOf(query.run);
+    for (const auto *id : { &service, &environment, &run }) {
+        if (!*id)
+            return id->error();
+    }
+    filter.run = *run;
     filter.service = *service;
     filter.environment = *environment;
     for (const Severity severity : query.severities)
@@ -88,8 +112,9 @@ Result<std::optional<ScanFilter>> Reader::State::filterOf(const EventQuery &quer
         filter.range.last = std::min(filter.range.last, query.beforeSequence - 1);
     if (query.afterSequence > 0)
         filter.range.first = std::max(filter.range.first, query.afterSequence + 1);
-    const bool isImpossible = filter.service < 0 || filter.environment < 0 || filter.range.isEmpty()
-        || (query.pattern && query.pattern->isNull()) || (asksText && filter.text.isEmpty());
+    const bool isImpossible = filter.service < 0 || filter.environment < 0 || filter.run < 0
+        || filter.range.isEmpty() || (query.pattern && query.pattern->isNull())
+        || (asksText && filter.text.isEmpty());
     return isImpossible ? std::optional<ScanFilter>() : filter;
 }
 
@@ -129,6 +154,57 @@ Result<std::optional<SequenceRange>> Reader::State::rangeOf(
     if (!visited)
         return visited.error();
     return range;
+}
+
+Result<Done> Reader::State::readLevels(const std::vector<std::int64_t> &derivations)
+{
+    if (derivations.empty())
+        return {};
+    Result<Done> decoded;
+    const auto done = connection->each(
+        "SELECT id, dictionary, content FROM derivation WHERE id IN (" + joinedNumbers(derivations) + ")", {},
+        [this, &decoded](const QSqlQuery &query) {
+            const auto json = compression.expanded(bytesAt(query, 2), static_cast<int>(integerAt(query, 1)));
+            DigestedEvent digested;
+            decoded = json ? decodeDerivation(*json, digested) : Result<Done>(json.error());
+            if (decoded)
+                m_levels[integerAt(query, 0)] = levelIn(digested.severity);
+            return decoded.ok();
+        });
+    return done ? decoded : done;
+}
+
+Result<Done> Reader::State::keepFrom(Level least, std::vector<EventRow> &rows)
+{
+    if (rows.empty() || least == Level::Trace)
+        return {};
+    std::vector<std::int64_t> sequences;
+    for (const EventRow &row : rows)
+        sequences.push_back(row.sequence);
+    std::unordered_map<std::int64_t, std::int64_t> derivations;
+    const auto read = connection->each(
+        "SELECT sequence, derivation FROM event WHERE sequence IN (" + joinedNumbers(sequences) + ")", {},
+        [&derivations](const QSqlQuery &query) {
+            derivations[integerAt(query, 0)] = integerAt(query, 1);
+            return true;
+        });
+    if (!read)
+        return read;
+    if (m_levels.size() > kMostLevels)
+        m_levels.clear();
+    std::vector<std::int64_t> unread;
+    for (const auto &[sequence, derivation] : derivations) {
+        if (!m_levels.contains(derivation)
+            && std::find(unread.begin(), unread.end(), derivation) == unread.end())
+            unread.push_back(derivation);
+    }
+    if (const auto known = readLevels(unread); !known)
+        return known;
+    std::erase_if(rows, [&](const EventRow &row) {
+        const auto level = m_levels.find(derivations[row.sequence]);
+        return (level == m_levels.end() ? Level::Error : level->second) < least;
+    });
+    return {};
 }
 
 EventRow Reader::State::eventRowAt(const QSqlQuery &query)

@@ -38,10 +38,15 @@ public:
     /// The sequences between which all events of a time lie, both included. Empty: there are none.
     Result<std::optional<SequenceRange>> rangeOf(std::optional<UtcTime> since, std::optional<UtcTime> until);
 
+    /// Lets go of rows whose sender called them less than that level.
+    Result<Done> keepFrom(Level least, std::vector<EventRow> &rows);
+
     EventRow eventRowAt(const QSqlQuery &query);
     Result<StoredEvent> storedEventAt(const QSqlQuery &query);
 
     Result<std::optional<StoredEvent>> stored(const EventId &id);
+    /// Rows of table `signal` that a condition (with order and limit) finds.
+    Result<std::vector<SignalRow>> signalRows(const std::string &condition, const Values &values);
     /// Calls for each analysis that a condition (with order and limit) finds.
     Result<std::vector<StoredAnalysis>> analysesWhere(const std::string &condition, const Values &values);
 
@@ -50,7 +55,11 @@ public:
     Compression compression;
 
 private:
+    /// Reads into `m_levels` what derivations say of their events' level.
+    Result<Done> readLevels(const std::vector<std::int64_t> &derivations);
+
     std::unordered_map<std::int64_t, std::string> m_names;
+    std::unordered_map<std::int64_t, Level> m_levels; ///< by derivation, which never changes
 };
 
 /// Columns that `storedEventAt` reads, for event as `e`, stack as `s`, derivation as `d`.

@@ -40,6 +40,7 @@ constexpr std::array kSalvagedTables{
     SalvagedTable{ "event", "sequence",
         "sequence, uid, at, received_at, severity, pattern, service, environment, release, type, trace_id, "
         "request_id, stack, derivation, message, dictionary, context" },
+    SalvagedTable{ "event_run", "sequence", "sequence, run" },
     SalvagedTable{ "attachment_content", "id", "id, sha256, size, dictionary, content" },
     SalvagedTable{
         "signal", "sequence", "sequence, kind, uid, at, level, service, trace_id, event, sha256, document" },

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/store/writer_state.h"
 
+#include "core/model/signals.h"
 #include "core/store/event_rows.h"
 #include "core/store/migrations/migrations.h"
 #include "core/store/salvage.h"
+
+#include <algorithm>
 
 namespace faultline::store {
 
@@ -138,6 +141,20 @@ void Writer::State::recover(const Error &error)
         dialect.noteDamage(location);
 }
 
+Result<Done> Writer::State::putRun(const ErrorEvent &event, std::int64_t sequence)
+{
+    const auto tag = std::find_if(
+        event.tags.begin(), event.tags.end(), [](const Tag &each) { return each.key == kRunAttribute; });
+    if (tag == event.tags.end())
+        return {};
+    const auto run = interned.nameId(*connection, tag->value);
+    if (!run)
+        return run.error();
+    const auto kept = connection->run(
+        "INSERT INTO event_run(sequence, run) VALUES(?, ?)", { integer(sequence), integer(*run) });
+    return kept ? Result<Done>() : kept.error();
+}
+
 Result<Written> Writer::State::put(const PackedEvent &packed, KnownPlaces &known)
 {
     const DigestedEvent &digested = packed.digested;
@@ -179,6 +196,8 @@ Result<Written> Writer::State::put(const PackedEvent &packed, KnownPlaces &known
     record.context = packed.context;
     if (const auto inserted = insert(*connection, record); !inserted)
         return inserted.error();
+    if (const auto kept = putRun(event, record.sequence); !kept)
+        return kept.error();
     known.emplace(event.id, EventPlace{ record.sequence, record.pattern });
     tallies.add(
         { record.sequence, event.at, record.severity, record.pattern, record.service, record.environment });

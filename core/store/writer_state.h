@@ -64,6 +64,8 @@ private:
     Result<Done> salvage();
     Result<Done> begin();
     Result<Done> readMarks();
+    /// Notes which run of a program sent it, where one did.
+    Result<Done> putRun(const ErrorEvent &event, std::int64_t sequence);
     void recover(const Error &error);
 
     bool m_isFresh = false; ///< `newest` and `indexed` are what the file says

@@ -15,7 +15,7 @@ constexpr int kPatience = 60'000;
 
 /// Runs a host program with our reporters on its path until it ends by itself.
 int runHost(const ServedConsole &console, const QString &program, const char *name, const QByteArray &source,
-    const QByteArray &agent)
+    const QByteArray &agent, const QByteArray &token = {})
 {
     const QString path = console.folder() + QLatin1Char('/') + QString::fromLatin1(name);
     QFile file(path);
@@ -26,6 +26,8 @@ int runHost(const ServedConsole &console, const QString &program, const char *na
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("AGENT_URL"), QString::fromLatin1(agent));
     environment.insert(QStringLiteral("SERVICE_NAME"), QStringLiteral("host"));
+    if (!token.isEmpty())
+        environment.insert(QStringLiteral("FAULTLINE_TOKEN"), QString::fromLatin1(token));
     environment.insert(
         QStringLiteral("PYTHONPATH"), QStringLiteral(FAULTLINE_SOURCE_DIR "/resources/reporters/python"));
     environment.insert(QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1"));
@@ -128,6 +130,32 @@ TEST(PythonReporter, reportsWhatFlaskAnswers500To)
     ASSERT_EQ(runHost(console, kPython, "shop.py", kFlask, console.url()), 0);
     HttpClient client(console.port());
     EXPECT_EQ(onlySignal(client).value(QStringLiteral("type")).toString(), QStringLiteral("TimeoutError"));
+}
+
+TEST(Reporters, sendTheTokenOfTheEnvironment)
+{
+    ServedConsole console;
+    QFile settings(console.settingsPath());
+    ASSERT_TRUE(settings.open(QIODevice::WriteOnly));
+    settings.write("[access]\nopen_ingest = false\n");
+    settings.close();
+    const QByteArray token = console
+                                 .run({ QStringLiteral("token"), QStringLiteral("create"),
+                                     QStringLiteral("--role"), QStringLiteral("ingest") })
+                                 .text.trimmed();
+    ASSERT_TRUE(token.startsWith("flt_"));
+    ASSERT_TRUE(console.start());
+    const QByteArray lost = QByteArray(kFlask).replace("assert faultline.flush(10), faultline.stats()",
+        "faultline.flush(10)\nassert faultline.stats().get('sent', 0) == 0, faultline.stats()");
+    EXPECT_EQ(runHost(console, kPython, "closed.py", lost, console.url()), 0);
+    const QByteArray kept = QByteArray(kFlask).replace("assert faultline.flush(10), faultline.stats()",
+        "faultline.flush(10)\nassert faultline.stats().get('sent') == 1, faultline.stats()");
+    EXPECT_EQ(runHost(console, kPython, "open.py", kept, console.url(), token), 0);
+    EXPECT_EQ(runHost(console, QStringLiteral("node"), "open.js", kNode, console.url(), token), 0);
+    HttpClient client(console.port());
+    const auto signal
+        = client.get("/query/signals?service=host").json().value(QStringLiteral("signals")).toArray();
+    EXPECT_EQ(signal.size(), 2) << "those with a token, and no other";
 }
 
 TEST(PythonReporter, theHostGoesOnWhenTheConsoleIsAway)

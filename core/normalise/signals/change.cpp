@@ -94,7 +94,8 @@ Result<> read(receive::ServicePayload &sent, const Reading &reading, DeclaredSer
 {
     if (const auto is = requireText(sent.origin.service, "service"); !is.ok())
         return is;
-    const auto origin = readOrigin(sent.origin, "timestamp", reading, into.origin, nullptr);
+    into.attributes = std::move(sent.attributes);
+    const auto origin = readOrigin(sent.origin, "timestamp", reading, into.origin, &into.attributes);
     if (!origin.ok())
         return origin;
     std::unordered_set<std::string> known;

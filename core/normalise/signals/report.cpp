@@ -63,7 +63,8 @@ Result<> read(receive::SessionPayload &sent, const Reading &reading, SessionTall
     into.errored = countOf(sent.errored);
     into.abnormal = countOf(sent.abnormal);
     into.crashed = countOf(sent.crashed);
-    return readOrigin(sent.origin, "started", reading, into.origin, nullptr);
+    into.attributes = std::move(sent.attributes);
+    return readOrigin(sent.origin, "started", reading, into.origin, &into.attributes);
 }
 
 Result<> read(receive::CheckInPayload &sent, const Reading &reading, CheckIn &into)
@@ -79,7 +80,8 @@ Result<> read(receive::CheckInPayload &sent, const Reading &reading, CheckIn &in
     if (const auto seconds = sent.durationSeconds;
         seconds && std::isfinite(*seconds) && *seconds >= 0 && *seconds < kLongestSeconds)
         into.duration = Micros(std::llround(*seconds * 1e6));
-    return readOrigin(sent.origin, "timestamp", reading, into.origin, nullptr);
+    into.attributes = std::move(sent.attributes);
+    return readOrigin(sent.origin, "timestamp", reading, into.origin, &into.attributes);
 }
 
 Result<> read(receive::AttachmentPayload &sent, const Reading &reading, Attachment &into)
@@ -93,7 +95,8 @@ Result<> read(receive::AttachmentPayload &sent, const Reading &reading, Attachme
     into.size = static_cast<std::int64_t>(sent.bytes.size());
     if (sent.bytes.size() <= kMaxKeptFile)
         into.bytes = std::move(sent.bytes);
-    return readOrigin(sent.origin, "timestamp", reading, into.origin, nullptr);
+    into.attributes = std::move(sent.attributes);
+    return readOrigin(sent.origin, "timestamp", reading, into.origin, &into.attributes);
 }
 
 } // namespace faultline::normalise::signals

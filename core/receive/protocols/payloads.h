@@ -124,6 +124,7 @@ struct ServicePayload {
     std::vector<std::string> dependsOn;
     std::string resourceId;
     std::string kind;
+    std::string attributes = {};
 
     bool operator==(const ServicePayload &) const = default;
 };
@@ -160,6 +161,7 @@ struct SessionPayload {
     std::int64_t errored = 0;
     std::int64_t abnormal = 0;
     std::int64_t crashed = 0;
+    std::string attributes = {};
 
     bool operator==(const SessionPayload &) const = default;
 };
@@ -169,6 +171,7 @@ struct CheckInPayload {
     std::string monitor;
     std::string status;
     std::optional<double> durationSeconds;
+    std::string attributes = {};
 
     bool operator==(const CheckInPayload &) const = default;
 };
@@ -179,6 +182,7 @@ struct AttachmentPayload {
     std::string fileName;
     std::string contentType;
     std::string bytes; ///< as sent
+    std::string attributes = {};
 
     bool operator==(const AttachmentPayload &) const = default;
 };

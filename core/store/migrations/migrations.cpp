@@ -5,12 +5,14 @@
 #include "core/store/migrations/v1.h"
 #include "core/store/migrations/v2.h"
 #include "core/store/migrations/v3.h"
+#include "core/store/migrations/v4.h"
 
 namespace faultline::store {
 
 std::span<const Migration> migrations()
 {
-    static const std::vector<Migration> kSteps{ firstSchema(), countsByQuestion(), signalTables() };
+    static const std::vector<Migration> kSteps{ firstSchema(), countsByQuestion(), signalTables(),
+        runsOfEvents() };
     return kSteps;
 }
 

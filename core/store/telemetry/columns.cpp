@@ -16,6 +16,7 @@ constexpr int kColumnLevel = 1;
 constexpr std::size_t kLeastCompressed = 96;
 constexpr std::size_t kMostRecords = 65'536;
 constexpr std::size_t kMostColumns = 256;
+constexpr std::size_t kMostNewerColumns = 8; ///< that a kind got since a block of it was written
 
 Error damagedBlock()
 {
@@ -192,6 +193,7 @@ Result<ColumnReader> ColumnReader::open(std::string_view content)
     if (!records || !columns || *records > kMostRecords || *columns > kMostColumns)
         return damagedBlock();
     reader.m_records = static_cast<std::size_t>(*records);
+    reader.m_columns.reserve(static_cast<std::size_t>(*columns) + kMostNewerColumns);
     for (std::uint64_t i = 0; i < *columns; ++i) {
         const auto size = takeVarint(content);
         const auto packed = takeVarint(content);
@@ -218,7 +220,7 @@ std::size_t ColumnReader::expandedBytes() const
 Result<Done> ColumnReader::expand(std::size_t index, ColumnForm form)
 {
     if (index >= m_columns.size())
-        return damagedBlock();
+        return addEmpty(index);
     Column &column = m_columns[index];
     if (column.isExpanded)
         return {};
@@ -247,6 +249,20 @@ Result<Done> ColumnReader::expand(std::size_t index, ColumnForm form)
             return damagedBlock();
         before += static_cast<std::uint64_t>(unzigzag(*number));
         column.numbers.push_back(static_cast<std::int64_t>(before));
+    }
+    return {};
+}
+
+/// A member that the block's kind had not when it was written. Room was reserved: texts point into columns.
+Result<Done> ColumnReader::addEmpty(std::size_t index)
+{
+    if (index >= m_columns.capacity())
+        return damagedBlock();
+    while (m_columns.size() <= index) {
+        Column &column = m_columns.emplace_back();
+        column.isExpanded = true;
+        column.numbers.resize(m_records);
+        column.texts.resize(m_records);
     }
     return {};
 }

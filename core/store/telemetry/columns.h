@@ -81,7 +81,7 @@ public:
     /// Of all columns, before any of them is expanded.
     std::size_t expandedBytes() const;
 
-    /// Makes a column's values ready for `number` or `text`.
+    /// Makes a column's values ready for `number` or `text`; one that the block is too old to have is empty.
     Result<Done> expand(std::size_t column, ColumnForm form);
 
     /// Requires: the column was expanded as numbers, or as texts.
@@ -107,6 +107,7 @@ private:
         std::vector<std::string_view> texts;
     };
 
+    Result<Done> addEmpty(std::size_t index);
     Result<Done> readTexts(Column &column, std::string_view numbers, std::string_view texts) const;
     Result<Done> readWords(Column &column, std::string_view numbers, std::string_view texts) const;
 

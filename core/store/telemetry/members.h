@@ -127,6 +127,7 @@ template <class Visitor, Of<DeclaredService> Record> void members(Visitor &v, Re
     v.list(service.dependsOn);
     v.text(service.resourceId, Role::Resource);
     v.text(service.kind, Role::Text);
+    v.text(service.attributes, Role::Attributes);
 }
 
 template <class Visitor, Of<Alert> Record> void members(Visitor &v, Record &alert)
@@ -160,6 +161,7 @@ template <class Visitor, Of<SessionTally> Record> void members(Visitor &v, Recor
     v.number(tally.errored);
     v.number(tally.abnormal);
     v.number(tally.crashed);
+    v.text(tally.attributes, Role::Attributes);
 }
 
 template <class Visitor, Of<CheckIn> Record> void members(Visitor &v, Record &checkIn)
@@ -168,6 +170,7 @@ template <class Visitor, Of<CheckIn> Record> void members(Visitor &v, Record &ch
     v.text(checkIn.monitor, Role::Text);
     v.text(checkIn.status, Role::Text);
     v.maybe(checkIn.duration);
+    v.text(checkIn.attributes, Role::Attributes);
 }
 
 /// The bytes of an attachment are kept once for all that have them, by their hash.
@@ -179,6 +182,7 @@ template <class Visitor, Of<Attachment> Record> void members(Visitor &v, Record 
     v.text(attachment.contentType, Role::Text);
     v.text(attachment.sha256, Role::Id);
     v.number(attachment.size);
+    v.text(attachment.attributes, Role::Attributes);
 }
 
 } // namespace faultline::store

@@ -5,6 +5,7 @@
 #include "core/store/telemetry/signal_scan.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace faultline::store {
 namespace {
@@ -20,8 +21,9 @@ bool isErrorAsked(const SignalQuery &query)
     const bool isKind = query.kinds.empty()
         || std::find(query.kinds.begin(), query.kinds.end(), SignalKind::Error) != query.kinds.end();
     // What an event keeps in its context cannot be asked for here; no error has it then.
-    return isKind && query.correlationId.empty() && query.resourceId.empty() && query.attributes.empty()
-        && query.leastLevel.value_or(Level::Error) <= Level::Error;
+    const bool isRunAtMost = query.attributes.empty()
+        || (query.attributes.size() == 1 && query.attributes.front().key == kRunAttribute);
+    return isKind && query.correlationId.empty() && query.resourceId.empty() && isRunAtMost;
 }
 
 EventQuery eventQueryOf(const SignalQuery &query)
@@ -34,6 +36,8 @@ EventQuery eventQueryOf(const SignalQuery &query)
     events.environment = query.environment;
     events.traceId = query.traceId;
     events.requestId = query.requestId;
+    if (!query.attributes.empty())
+        events.run = query.attributes.front().value;
     events.limit = kMostEvents;
     return events;
 }
@@ -89,8 +93,10 @@ void joinEvents(SignalHits &hits, std::vector<EventRow> events, const SignalFilt
 
 /// Events in order of time, though they are found in order of arrival: by windows of time, each of which is
 /// asked for whole.
-Result<SignalHits> hitsInEvents(
-    Reader &reader, const EventQuery &asked, const SignalFilter &filter, TimeSpan times, std::size_t most)
+///
+/// `keep` lets go of what the events' own index does not know.
+Result<SignalHits> hitsInEvents(Reader &reader, const EventQuery &asked, const SignalFilter &filter,
+    TimeSpan times, std::size_t most, const std::function<Result<Done>(std::vector<EventRow> &)> &keep)
 {
     SignalHits hits;
     const std::int64_t oldest = std::max(filter.first(), times.first);
@@ -114,6 +120,8 @@ Result<SignalHits> hitsInEvents(
         }
         for (;;) {
             query.beforeSequence = page->rows.empty() ? 0 : page->rows.back().sequence;
+            if (const auto kept = keep(page->rows); !kept)
+                return kept.error();
             joinEvents(hits, std::move(page->rows), filter, most);
             if (!page->hasMore)
                 break;
@@ -158,7 +166,10 @@ Result<SignalPage> Reader::signals(const SignalQuery &query)
         const auto times = eventTimes(*m_state->connection);
         if (!times)
             return times.error();
-        auto hits = hitsInEvents(*this, eventQueryOf(query), **filter, *times, limit + 1);
+        auto hits = hitsInEvents(
+            *this, eventQueryOf(query), **filter, *times, limit + 1, [&](std::vector<EventRow> &rows) {
+                return query.leastLevel ? m_state->keepFrom(*query.leastLevel, rows) : Result<Done>();
+            });
         if (!hits)
             return hits.error();
         all = std::move(*hits);
@@ -214,13 +225,13 @@ Result<SignalRow> Reader::signalById(const Uuid &id)
     }
 }
 
-Result<SignalCounts> Reader::signalCounts(
+Result<SignalHistogram> Reader::signalHistogram(
     SignalKind kind, const std::string &service, UtcTime since, UtcTime until, int bucketCount)
 {
     if (until <= since || bucketCount < 1 || bucketCount > kMostBuckets)
         return Error{ ErrorCode::InvalidInput, "Counts need a time span and at least one bucket.", "until",
             "Give an end after the start." };
-    SignalCounts counts(static_cast<std::size_t>(bucketCount));
+    SignalHistogram counts(static_cast<std::size_t>(bucketCount));
     const auto name = m_state->idOf(service);
     if (!name)
         return name.error();
@@ -244,11 +255,23 @@ Result<SignalCounts> Reader::signalCounts(
               counts[bucket][level] += integerAt(query, 2);
               return true;
           });
-    return done ? Result<SignalCounts>(std::move(counts)) : done.error();
+    return done ? Result<SignalHistogram>(std::move(counts)) : done.error();
 }
 
-Result<std::string> Reader::attachmentBytes(const std::string &sha256)
+Result<std::vector<SignalRow>> Reader::signalsOfEvent(const EventId &id)
 {
+    return m_state->signalRows("event = ? ORDER BY at DESC, uid DESC LIMIT 100", { bytes(uuidBytes(id)) });
+}
+
+Result<Attachment> Reader::attachment(const std::string &sha256)
+{
+    const Error notKept{ ErrorCode::NotFound, "The bytes of this attachment are not kept.", {}, {} };
+    auto rows = m_state->signalRows("sha256 = ? ORDER BY at DESC, uid DESC LIMIT 1", { text(sha256) });
+    if (!rows)
+        return rows.error();
+    auto *found = rows->empty() ? nullptr : std::get_if<Attachment>(&rows->front().signal);
+    if (!found)
+        return notKept;
     std::optional<Result<std::string>> content;
     const auto done = m_state->connection->each(
         "SELECT dictionary, content FROM attachment_content WHERE sha256 = ?", { text(sha256) },
@@ -259,8 +282,35 @@ Result<std::string> Reader::attachmentBytes(const std::string &sha256)
     if (!done)
         return done.error();
     if (!content)
-        return Error{ ErrorCode::NotFound, "The bytes of this attachment are not kept.", {}, {} };
-    return std::move(*content);
+        return notKept;
+    if (!*content)
+        return content->error();
+    found->bytes = std::move(**content);
+    return std::move(*found);
+}
+
+Result<std::vector<SignalRow>> Reader::State::signalRows(const std::string &condition, const Values &values)
+{
+    std::vector<SignalRow> rows;
+    Result<Done> decoded;
+    const auto done = connection->each(
+        "SELECT kind, document FROM signal WHERE " + condition, values, [&](const QSqlQuery &query) {
+            const std::string document = bytesAt(query, 1);
+            const std::int64_t kind = integerAt(query, 0);
+            if (kind <= 0 || kind >= static_cast<std::int64_t>(kSignalKindNames.size()))
+                return true; // of a newer Faultline
+            auto columns = ColumnReader::open(document);
+            auto row = columns ? rowAt(static_cast<SignalKind>(kind), *columns, 0)
+                               : Result<SignalRow>(columns.error());
+            if (row)
+                rows.push_back(std::move(*row));
+            else
+                decoded = row.error();
+            return decoded.ok();
+        });
+    if (!done)
+        return done.error();
+    return decoded ? Result<std::vector<SignalRow>>(std::move(rows)) : decoded.error();
 }
 
 } // namespace faultline::store

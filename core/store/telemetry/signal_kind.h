@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/model/kinds.h"
 
 #include <array>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace faultline::store {
 
@@ -36,6 +38,9 @@ constexpr std::optional<SignalKind> signalKindOf(std::string_view text)
 {
     return kindOf<SignalKind>(kSignalKindNames, text);
 }
+
+/// Kinds by their names, with commas between several. Errors: InvalidInput with field `kind`.
+Result<std::vector<SignalKind>> signalKindsIn(std::string_view text);
 
 /// So many come that they are kept in blocks; the others are a row each.
 constexpr bool isKeptInBlocks(SignalKind kind)

@@ -17,7 +17,7 @@ namespace faultline::store {
 using AnySignal = std::variant<EventRow, LogRecord, Span, MetricPoint, Change, DeclaredService, Alert,
     Feedback, SessionTally, CheckIn, Attachment>;
 
-/// A signal in a list. Shape: an attachment comes without its bytes (see Reader::attachmentBytes).
+/// A signal in a list. Shape: an attachment comes without its bytes (see Reader::attachment).
 struct SignalRow {
     SignalKind kind = SignalKind::Log;
     UtcTime at;
@@ -34,14 +34,15 @@ struct SignalQuery {
     std::string text; ///< as of errors: words that must occur, `"a phrase"`, `prefix*`; an id as a word
     std::string service;
     std::string environment;
-    /// Errors, failed spans and firing alerts count as error, other spans and rows as info; metrics have
-    /// none.
+    /// Errors have their sender's level. Failed spans, firing alerts and failed check-ins count as error,
+    /// other spans and rows as info; metrics have none.
     std::optional<Level> leastLevel;
     std::string traceId;
     std::string requestId;
     std::string correlationId;
     std::string resourceId;
-    std::vector<Attribute> attributes; ///< each must be there with this value
+    std::vector<Attribute>
+        attributes; ///< each must be there with this value; of errors only the run is known
     std::vector<Severity> severities; ///< of errors; only they have one
     std::optional<PatternId> pattern; ///< likewise
     std::optional<Uuid> id;
@@ -64,7 +65,7 @@ struct SignalPage {
 };
 
 /// How many of a kind by level (index: Level of logs, SpanStatus of spans, else 0), one row per bucket.
-using SignalCounts = std::vector<std::array<std::int64_t, kLevelNames.size()>>;
+using SignalHistogram = std::vector<std::array<std::int64_t, kLevelNames.size()>>;
 
 /// Where in that order a signal stands. A cursor is the place of the last one that was given.
 struct SignalPlace {

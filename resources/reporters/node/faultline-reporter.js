@@ -8,7 +8,8 @@
  *   app.use(faultline.requestLogger());     // Express: log lines of requests (optional)
  *   app.use(faultline.errorHandler());      // Express: after the routes, before your own error handler
  *
- * Configuration by environment: AGENT_URL (http://127.0.0.1:8001), SERVICE_NAME, ENVIRONMENT, RELEASE.
+ * Configuration by environment: AGENT_URL (http://127.0.0.1:8001), SERVICE_NAME, ENVIRONMENT, RELEASE, and FAULTLINE_TOKEN
+ * where the console asks for a token.
  *
  * It keeps the last 200 log lines, sends in the background, and never throws into the host or makes it wait.
  */

@@ -7,7 +7,8 @@
     faultline.install_flask(app)                         # Flask
     application = faultline.WSGIReporter(application)    # any other WSGI application
 
-Configuration by environment: AGENT_URL (http://127.0.0.1:8001), SERVICE_NAME, ENVIRONMENT, RELEASE.
+Configuration by environment: AGENT_URL (http://127.0.0.1:8001), SERVICE_NAME, ENVIRONMENT, RELEASE, and FAULTLINE_TOKEN
+where the console asks for a token.
 
 It keeps the last 200 log lines, sends from a thread of its own, and never raises into the host or makes it wait: when the
 console is away, reports are dropped after a short time-out and counted in `stats()`.

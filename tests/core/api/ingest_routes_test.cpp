@@ -2,6 +2,7 @@
 #include "core/api/ingest_routes.h"
 #include "core/receive/protocols/loki.h"
 #include "core/receive/protocols/protocols.h"
+#include "core/receive/run_address.h"
 #include "tests/core/receive/house.h"
 #include "tests/core/receive/packing.h"
 
@@ -72,6 +73,7 @@ public:
         : m_router(receive::Router().add(api::ingestRoutes(m_backend)))
         , m_house(optionsOf(mostBodyBytes),
               [this](receive::Request &&request, receive::Responder responder) {
+                  receive::takeRun(request);
                   m_router.route(std::move(request), std::move(responder));
               })
         , m_client(m_house.port())
@@ -446,4 +448,38 @@ TEST(IngestRoutes, aPageOfAnotherOriginMayNotPost)
     EXPECT_EQ(answer.status, 403);
     EXPECT_EQ(answer.head.find("Access-Control"), std::string::npos);
     EXPECT_EQ(doors.counts("sentry-envelope").received, 0U);
+}
+
+TEST(RunStamp, makesAllThatAnAddressBroughtAPartOfItsRun)
+{
+    Doors doors;
+    const std::string attachment = "{\"type\":\"attachment\",\"length\":2,\"filename\":\"a.txt\"}\nhi\n";
+    const std::string checkIn
+        = "{\"type\":\"check_in\"}\n{\"check_in_id\":\"83a7c03ed0a04e1b97e2e3b18d38f244\",\"monitor_slug\":"
+          "\"m\",\"status\":\"ok\"}\n";
+    const std::string event
+        = "{\"type\":\"event\"}\n{\"message\":\"x\",\"tags\":{\"faultline.run\":\"other\",\"a\":\"b\"}}\n";
+    EXPECT_EQ(doors.post("/run/r1/api/1/envelope/", "", "{}\n" + attachment + checkIn + event).status, 200);
+    receive::Payloads brought = doors.payloads();
+    ASSERT_EQ(brought.errors.size(), 1u);
+    const auto &tags = brought.errors[0].second.tags;
+    EXPECT_EQ(std::count(tags.begin(), tags.end(), Tag{ "faultline.run", "r1" }), 1);
+    EXPECT_EQ(std::count(tags.begin(), tags.end(), Tag{ "faultline.run", "other" }), 0)
+        << "said by the client";
+    ASSERT_EQ(brought.checkIns.size(), 1u);
+    EXPECT_EQ(brought.checkIns[0].attributes, R"({"faultline.run":"r1"})");
+    ASSERT_EQ(brought.attachments.size(), 1u);
+    EXPECT_EQ(brought.attachments[0].attributes, R"({"faultline.run":"r1"})");
+    EXPECT_EQ(doors
+                  .post("/run/r2/ingest/logs", "",
+                      R"({"service":"s","message":"m","attributes":{"faultline.run":"other","n":1.50}})")
+                  .status,
+        200);
+    brought = doors.payloads();
+    ASSERT_EQ(brought.logs.size(), 1u);
+    EXPECT_EQ(brought.logs[0].attributes.find("other"), std::string::npos) << brought.logs[0].attributes;
+    EXPECT_TRUE(brought.logs[0].attributes.starts_with(R"({"faultline.run":"r2","n":1.5)"))
+        << brought.logs[0].attributes;
+    EXPECT_EQ(doors.post("/ingest/logs", "", R"({"service":"s","message":"m"})").status, 200);
+    EXPECT_EQ(doors.payloads().logs.at(0).attributes, "") << "of no run";
 }

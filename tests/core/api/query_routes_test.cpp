@@ -47,13 +47,14 @@ TEST(QueryRoutes, filtersOfSignalsAreReadFromTheQuery)
 {
     const auto query = api::signalQueryOf(asking({ { "kind", "log,span" }, { "level", "warning" },
         { "service", "a" }, { "trace_id", "t" }, { "request_id", "r" }, { "correlation_id", "c" },
-        { "resource_id", "p" }, { "attribute", "http.method=POST" }, { "attribute", "k=" }, { "q", "a b" },
-        { "limit", "1000" }, { "since", "2026-01-01" }, { "until", "2026-01-02" },
+        { "resource_id", "p" }, { "attribute", "http.method=POST" }, { "attribute", "k=" }, { "run", "b" },
+        { "q", "a b" }, { "limit", "1000" }, { "since", "2026-01-01" }, { "until", "2026-01-02" },
         { "cursor", "12-00000000000000000000000000000001" } }));
     ASSERT_TRUE(query.ok()) << query.error().message;
     EXPECT_EQ(query->kinds, (std::vector{ store::SignalKind::Log, store::SignalKind::Span }));
     EXPECT_EQ(query->leastLevel, Level::Warning);
-    EXPECT_EQ(query->attributes.size(), 2u);
+    ASSERT_EQ(query->attributes.size(), 3u);
+    EXPECT_EQ(query->attributes[2], (store::Attribute{ "faultline.run", "b" }));
     EXPECT_EQ(query->attributes[0], (store::Attribute{ "http.method", "POST" }));
     EXPECT_EQ(query->correlationId + query->resourceId + query->requestId + query->traceId, "cprt");
     EXPECT_EQ(query->limit, 1000);

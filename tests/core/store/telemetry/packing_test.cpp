@@ -261,5 +261,22 @@ TEST(Words, ofAttributesHaveTheirPath)
     EXPECT_TRUE(attributesOf("[1,2]").empty());
 }
 
+TEST(Columns, thatABlockIsTooOldToHaveAreEmpty)
+{
+    ColumnWriter numbers(ColumnForm::Number);
+    numbers.number(7);
+    numbers.number(8);
+    const std::string content = joinColumns(2, { numbers });
+    auto reader = ColumnReader::open(content);
+    ASSERT_TRUE(reader.ok());
+    ASSERT_TRUE(reader->expand(0, ColumnForm::Number).ok());
+    ASSERT_TRUE(reader->expand(2, ColumnForm::Text).ok());
+    ASSERT_TRUE(reader->expand(1, ColumnForm::Number).ok());
+    EXPECT_EQ(reader->text(2, 1), "");
+    EXPECT_EQ(reader->number(1, 1), 0);
+    EXPECT_EQ(reader->number(0, 1), 8);
+    EXPECT_FALSE(reader->expand(100, ColumnForm::Text).ok());
+}
+
 } // namespace
 } // namespace faultline::store

@@ -80,13 +80,15 @@ inline Signals rareSignals(int number)
     signals.changes = { { originOf(4, number, at), ChangeKind::Deploy, "2.4.0", "c0ffee1", "git@example:shop",
         "mira", "Rounds totals", "https://ci/1",
         { { "c0ffee1", at, "Round totals", "mira", { "a.py", "b.py" } } }, "{\"stage\":\"canary\"}" } };
-    signals.services = { { originOf(5, number, at), { "payment", "inventory" }, "pod-7", "service" } };
+    signals.services = { { originOf(5, number, at), { "payment", "inventory" }, "pod-7", "service",
+        "{\"faultline.run\":\"before\"}" } };
     signals.alerts = { { originOf(6, number, at), "HighErrorRate", "f1", number % 2 == 0, at, "page",
         "Errors above 5 %", "https://prom/1", "{\"job\":\"checkout\"}" } };
     signals.feedback = { { originOf(7, number, at), "I paid twice", "[redacted:email]", numberedId(9, 1),
         orderLine(number).traceId, "https://shop/pay", "{}" } };
-    signals.sessions = { { originOf(8, number, at), 90, 7, 2, 1 } };
-    signals.checkIns = { { originOf(9, number, at), "nightly-bill", "missed", Micros{ 5 } } };
+    signals.sessions = { { originOf(8, number, at), 90, 7, 2, 1, "{\"faultline.run\":\"before\"}" } };
+    signals.checkIns = { { originOf(9, number, at), "nightly-bill", "missed", Micros{ 5 },
+        "{\"faultline.run\":\"before\"}" } };
     signals.attachments = { { originOf(10, number, at), numberedId(9, 1), "screen.txt", "text/plain",
         sha256Hex("what was on the screen"), 22, "what was on the screen" } };
     return signals;

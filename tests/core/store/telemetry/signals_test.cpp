@@ -244,8 +244,11 @@ TEST_P(StoredSignals, ofEveryRareKindComeBackAsTheyWere)
     EXPECT_EQ(std::get<CheckIn>(only(SignalKind::CheckIn)), rare.checkIns[0]);
     const auto attachment = std::get<Attachment>(only(SignalKind::Attachment));
     EXPECT_EQ(attachment.fileName, "screen.txt");
-    EXPECT_EQ(reader->attachmentBytes(attachment.sha256).valueOr(""), "what was on the screen");
-    EXPECT_EQ(reader->attachmentBytes("none").error().code, ErrorCode::NotFound);
+    const auto kept = reader->attachment(attachment.sha256);
+    ASSERT_TRUE(kept.ok());
+    EXPECT_EQ(kept->bytes, "what was on the screen");
+    EXPECT_EQ(kept->fileName, "screen.txt");
+    EXPECT_EQ(reader->attachment("none").error().code, ErrorCode::NotFound);
 }
 
 TEST_P(StoredSignals, areFoundByTheirOwnId)
@@ -260,15 +263,16 @@ TEST_P(StoredSignals, areFoundByTheirOwnId)
 
 TEST_P(StoredSignals, areCountedByMinuteAndLevel)
 {
-    const auto counts = reader->signalCounts(
+    const auto counts = reader->signalHistogram(
         SignalKind::Log, "checkout-api", kNow - std::chrono::seconds(36), kNow + std::chrono::hours(1), 1);
     ASSERT_TRUE(counts.ok());
     EXPECT_EQ((*counts)[0][static_cast<std::size_t>(Level::Error)], 300);
-    const auto spans = reader->signalCounts(
+    const auto spans = reader->signalHistogram(
         SignalKind::Span, "", kNow - std::chrono::hours(1), kNow + std::chrono::hours(1), 2);
     ASSERT_TRUE(spans.ok());
     EXPECT_EQ((*spans)[0][2] + (*spans)[1][2], 9) << "failed ones";
-    EXPECT_EQ(reader->signalCounts(SignalKind::Log, "", kNow, kNow, 1).error().code, ErrorCode::InvalidInput);
+    EXPECT_EQ(
+        reader->signalHistogram(SignalKind::Log, "", kNow, kNow, 1).error().code, ErrorCode::InvalidInput);
 }
 
 TEST_P(StoredSignals, refuseACursorThatIsNone)
@@ -304,6 +308,93 @@ class SignalsOfEveryStore : public testing::EveryStore { };
 INSTANTIATE_TEST_SUITE_P(
     Signals, SignalsOfEveryStore, testing::kEveryStore, ::testing::PrintToStringParamName());
 
+TEST_P(SignalsOfEveryStore, ofARunAreFoundWhateverTheirKind)
+{
+    Workspace workspace(GetParam());
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    Packer packer;
+    Batch batch;
+    for (int i = 1; i <= 3; ++i) {
+        auto failure = checkoutFailure(i);
+        if (i < 3)
+            failure.event.tags.push_back({ std::string(kRunAttribute), i == 1 ? "before" : "after" });
+        batch.events.push_back(packer.packed(passed(failure)));
+    }
+    Signals sent = testing::rareSignals(1);
+    sent.logs = { orderLine(1), orderLine(2) };
+    sent.logs[0].attributes = R"({"faultline.run":"before"})";
+    batch.signals.push_back(packedOf(std::move(sent)));
+    ASSERT_TRUE((*writer)->write(batch).ok());
+    auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    SignalQuery query;
+    query.attributes = { { std::string(kRunAttribute), "before" } };
+    const auto page = (*reader)->signals(query);
+    ASSERT_TRUE(page.ok()) << page.error().message;
+    std::multiset<SignalKind> kinds;
+    for (const SignalRow &row : page->rows)
+        kinds.insert(row.kind);
+    EXPECT_EQ(kinds,
+        (std::multiset{ SignalKind::Error, SignalKind::Log, SignalKind::Service, SignalKind::Session,
+            SignalKind::CheckIn }));
+    query.kinds = { SignalKind::Error };
+    EXPECT_EQ(found(**reader, query), std::vector{ 1 });
+    query.text = "amount";
+    EXPECT_EQ(found(**reader, query), std::vector{ 1 }) << "among the words, too";
+    query.attributes.front().value = "never";
+    EXPECT_TRUE(found(**reader, query).empty());
+    EventQuery events;
+    events.run = "after";
+    const auto counts
+        = (*reader)->histogram(events, kNow - std::chrono::hours(1), kNow + std::chrono::hours(1), 1);
+    ASSERT_TRUE(counts.ok());
+    EXPECT_EQ((*counts)[0][static_cast<std::size_t>(Severity::Medium)], 1);
+}
+
+TEST_P(SignalsOfEveryStore, thatAreErrorsHaveTheLevelOfTheirSender)
+{
+    Workspace workspace(GetParam());
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    Packer packer;
+    Batch batch;
+    int number = 0;
+    for (const char *level : { "level_warning", "level_error", "level_fatal" }) {
+        auto failure = checkoutFailure(++number);
+        failure.severity.reasons = { level, "unhandled" };
+        batch.events.push_back(packer.packed(passed(failure)));
+    }
+    ASSERT_TRUE((*writer)->write(batch).ok());
+    auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    SignalQuery query = queryOf(SignalKind::Error);
+    const auto from = [&](Level level) {
+        query.leastLevel = level;
+        return found(**reader, query);
+    };
+    EXPECT_EQ(from(Level::Info), (std::vector{ 3, 2, 1 }));
+    EXPECT_EQ(from(Level::Error), (std::vector{ 3, 2 }));
+    EXPECT_EQ(from(Level::Fatal), std::vector{ 3 });
+    EXPECT_EQ(from(Level::Error), (std::vector{ 3, 2 })) << "also of what was read before";
+}
+
+TEST_P(SignalsOfEveryStore, thatNameAnEventAreFoundByIt)
+{
+    Workspace workspace(GetParam());
+    auto writer = workspace.writer();
+    ASSERT_TRUE(writer.ok());
+    store(**writer, testing::rareSignals(1));
+    auto reader = workspace.reader();
+    ASSERT_TRUE(reader.ok());
+    const auto rows = (*reader)->signalsOfEvent(numberedId(9, 1));
+    ASSERT_TRUE(rows.ok());
+    ASSERT_EQ(rows->size(), 2U);
+    EXPECT_EQ((std::set{ (*rows)[0].kind, (*rows)[1].kind }),
+        (std::set{ SignalKind::Feedback, SignalKind::Attachment }));
+    EXPECT_TRUE((*reader)->signalsOfEvent(numberedId(9, 2)).valueOr({}).empty());
+}
+
 TEST_P(SignalsOfEveryStore, areStoredWithTheEventsOrNotAtAll)
 {
     Workspace workspace(GetParam());
@@ -334,7 +425,7 @@ TEST_P(SignalsOfEveryStore, thatAreRowsAreKeptOnceHoweverOftenTheyCome)
     auto reader = workspace.reader();
     ASSERT_TRUE(reader.ok());
     EXPECT_EQ(found(**reader, queryOf(SignalKind::Change)).size(), 2U);
-    const auto counts = (*reader)->signalCounts(
+    const auto counts = (*reader)->signalHistogram(
         SignalKind::Change, "", kNow - std::chrono::hours(1), kNow + std::chrono::hours(1), 1);
     EXPECT_EQ((*counts)[0][0], 2) << "a duplicate does not count";
 }
@@ -514,11 +605,11 @@ TEST(Signals, thatReadAreSalvagedFromADamagedStore)
     EXPECT_EQ(all(**reader, query).size(), 907U) << "all but the damaged block";
     query.text = "842";
     EXPECT_EQ(found(**reader, query), std::vector{ 842 }) << "with filters made anew";
-    const auto counts = (*reader)->signalCounts(
+    const auto counts = (*reader)->signalHistogram(
         SignalKind::Log, "", kNow - std::chrono::hours(1), kNow + std::chrono::hours(1), 1);
     ASSERT_TRUE(counts.ok());
     EXPECT_EQ((*counts)[0][static_cast<std::size_t>(Level::Error)], 90);
-    EXPECT_EQ((*reader)->attachmentBytes(sha256Hex("what was on the screen")).valueOr(""),
+    EXPECT_EQ((*reader)->attachment(sha256Hex("what was on the screen")).valueOr({}).bytes,
         "what was on the screen");
 }
 
