@@ -82,11 +82,12 @@ void RunSender::take(QNetworkReply &reply)
     if (status == 0 || isBusy) {
         ++m_failureCount;
         m_problem = isBusy ? "The console could not keep up with it." : "The console went away.";
-        if (m_done && status == 0 && m_failureCount >= kMostFailures)
+        m_silenceCount = isBusy ? 0 : m_silenceCount + 1;
+        if (m_done && isAway())
             return giveUp();
         return sendAgainIn(std::min(kFirstWait << std::min(m_failureCount, 8), kLongestWait));
     }
-    m_failureCount = 0;
+    m_failureCount = m_silenceCount = 0;
     if (status >= 300) {
         const std::string message = messageIn(reply.readAll());
         lose(message.empty() ? "The console answered " + std::to_string(status) + "." : message);
@@ -122,7 +123,7 @@ void RunSender::giveUp()
 void RunSender::finish(std::function<void()> done)
 {
     m_done = std::move(done);
-    m_failureCount = std::min(m_failureCount, kMostFailures - 1);
+    m_silenceCount = std::min(m_silenceCount, kMostSilences - 1);
     m_patience.start(kPatienceAtEnd);
     if (!m_isSending && !m_again.isActive())
         sendNext();

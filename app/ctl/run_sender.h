@@ -32,7 +32,7 @@ public:
     bool isFull() const { return m_waitingBytes > kMostWaitingBytes / 2; }
 
     /// It has not answered for a while.
-    bool isAway() const { return m_failureCount >= kMostFailures; }
+    bool isAway() const { return m_silenceCount >= kMostSilences; }
 
     std::int64_t lostLineCount() const { return m_lostLineCount; }
 
@@ -40,7 +40,7 @@ public:
     const std::string &problem() const { return m_problem; }
 
 private:
-    static constexpr int kMostFailures = 3; ///< in a row
+    static constexpr int kMostSilences = 3; ///< in a row
 
     struct Parcel {
         QString path;
@@ -63,7 +63,8 @@ private:
     std::deque<Parcel> m_waiting;
     std::size_t m_waitingBytes = 0;
     bool m_isSending = false;
-    int m_failureCount = 0; ///< in a row
+    int m_failureCount = 0; ///< in a row: silences, and answers that it is busy
+    int m_silenceCount = 0; ///< in a row
     std::int64_t m_lostLineCount = 0;
     std::string m_problem;
     std::function<void()> m_done;

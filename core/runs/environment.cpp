@@ -45,6 +45,7 @@ struct VariableRow {
     std::string_view name;
     Manner manner;
     std::string (*value)(const Parts &parts); ///< an empty value leaves it unset
+    bool isHabit = false; ///< says nothing of where signals go, so not worth a word
 };
 
 std::string nothing(const Parts &)
@@ -109,7 +110,7 @@ constexpr std::array kRows{
     VariableRow{
         "SENTRY_RELEASE", Manner::Name, [](const Parts &parts) { return parts.firstOf({ "RELEASE" }, {}); } },
     // Python keeps what it prints back where it does not print to a terminal.
-    VariableRow{ "PYTHONUNBUFFERED", Manner::Name, [](const Parts &) { return std::string("1"); } },
+    VariableRow{ "PYTHONUNBUFFERED", Manner::Name, [](const Parts &) { return std::string("1"); }, true },
 };
 
 void addNotes(RunEnvironment &made, const std::string &pointed, const std::string &kept)
@@ -167,7 +168,8 @@ RunEnvironment environmentFor(const std::vector<std::string> &inherited, const R
         const auto set = given.find(name);
         const bool isSet = set != given.end() && !set->second.empty();
         if (row.manner == Manner::Name && isSet) {
-            kept += (kept.empty() ? "" : ", ") + name;
+            if (!row.isHabit)
+                kept += (kept.empty() ? "" : ", ") + name;
             continue;
         }
         if (isSet && set->second != value)
