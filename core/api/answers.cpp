@@ -11,7 +11,8 @@ void writeNames(JsonWriter &json, std::string_view status, const IngestedError &
     json.field("status", status);
     json.field("request_id", error.requestId.empty() ? error.event.text() : error.requestId);
     json.field("error_id", error.event.text());
-    json.field("pattern_id", error.pattern.text());
+    if (!error.pattern.isNull())
+        json.field("pattern_id", error.pattern.text());
     if (error.isDuplicate)
         json.field("duplicate", true);
 }
@@ -24,7 +25,8 @@ void writeDiagnostic(JsonWriter &json, const IngestedError &error)
     json.field("diagnostic.error_type", error.errorType);
     json.field("diagnostic.error_category", name(error.category));
     json.field("diagnostic.error_severity", name(error.severity));
-    json.field("diagnostic.pattern_id", error.pattern.text());
+    if (!error.pattern.isNull())
+        json.field("diagnostic.pattern_id", error.pattern.text());
     json.field("diagnostic.pattern_fingerprint", error.fingerprint);
     json.endObject();
 }
@@ -51,6 +53,18 @@ receive::Response acceptedAnswer(const IngestedError &error)
     JsonWriter json;
     json.beginObject();
     writeNames(json, "accepted", error);
+    writeDiagnostic(json, error);
+    writeTime(json, error);
+    json.endObject();
+    return { 202, "application/json", json.take() };
+}
+
+receive::Response spooledAnswer(const IngestedError &error)
+{
+    JsonWriter json;
+    json.beginObject();
+    writeNames(json, "accepted", error);
+    json.field("spooled", true);
     writeDiagnostic(json, error);
     writeTime(json, error);
     json.endObject();

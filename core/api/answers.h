@@ -29,6 +29,9 @@ IngestedError ingestedError(const DigestedEvent &digested, const store::Written 
 /// 202: on disk, not analysed for this client (`?wait=0`).
 receive::Response acceptedAnswer(const IngestedError &error);
 
+/// 202: on disk here, and in the store once that is back; until then it has no pattern (BY-15).
+receive::Response spooledAnswer(const IngestedError &error);
+
 /// 200 with the report. Source: IN-1, interfaces (POST /ingest-error).
 receive::Response analysedAnswer(const IngestedError &error, const std::string &reportJson, bool isReused);
 

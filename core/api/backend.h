@@ -24,6 +24,7 @@ namespace faultline::api {
 struct Health {
     std::vector<std::string> problems; ///< why it is not ready; sentences
     std::string store; ///< where it lies: a path, or an address without password
+    std::vector<std::string> notes; ///< what a person should know though it is ready; sentences
     std::int64_t queueDepth = 0;
     std::int64_t queueCapacity = 0;
     std::int64_t queueBytes = 0;
@@ -36,6 +37,9 @@ struct Health {
     std::int64_t analysesMade = 0;
     std::int64_t analysesReused = 0;
     std::int64_t analysesWaiting = 0;
+    std::int64_t spooledEvents = 0; ///< that wait for PostgreSQL
+    std::int64_t spooledSignals = 0;
+    std::int64_t spoolBytes = 0;
     double secondsUp = 0;
     receive::LedgerCounts ledger;
     receive::ServerCounts server;

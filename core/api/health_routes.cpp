@@ -10,6 +10,25 @@
 namespace faultline::api {
 namespace {
 
+void writeNotes(JsonWriter &json, const Health &health)
+{
+    if (health.notes.empty())
+        return;
+    json.key("notes").beginArray();
+    for (const std::string &note : health.notes)
+        json.value(note);
+    json.endArray();
+}
+
+receive::Response liveness(const Health &health)
+{
+    JsonWriter json;
+    json.beginObject().field("status", "alive");
+    writeNotes(json, health);
+    json.endObject();
+    return { 200, "application/json", json.take() };
+}
+
 receive::Response readiness(const Health &health)
 {
     JsonWriter json;
@@ -19,6 +38,7 @@ receive::Response readiness(const Health &health)
     for (const std::string &problem : health.problems)
         json.value(problem);
     json.endArray();
+    writeNotes(json, health);
     json.field("queue_depth", health.queueDepth).field("queue_capacity", health.queueCapacity);
     json.fieldIfAny("store", health.store);
     json.endObject();
@@ -60,6 +80,11 @@ const std::array kGauges{
         valueOf<&Health::analysesReused> },
     Gauge{ "faultline_analyses_waiting", "gauge", "Patterns that wait for their analysis.",
         valueOf<&Health::analysesWaiting> },
+    Gauge{ "faultline_spool_events", "gauge", "Events that wait in the spool for PostgreSQL.",
+        valueOf<&Health::spooledEvents> },
+    Gauge{ "faultline_spool_signals", "gauge", "Other signals that wait in the spool.",
+        valueOf<&Health::spooledSignals> },
+    Gauge{ "faultline_spool_bytes", "gauge", "Bytes of the spool.", valueOf<&Health::spoolBytes> },
 };
 
 void metric(std::string &text, std::string_view name, std::string_view type, std::string_view help)
@@ -152,9 +177,7 @@ std::vector<receive::Route> healthRoutes(Backend &backend)
     using receive::Responder;
     return {
         { "GET", "/healthz",
-            [](Request &&, Responder responder) {
-                responder.answer({ 200, "application/json", R"({"status":"alive"})" });
-            },
+            [&backend](Request &&, Responder responder) { responder.answer(liveness(backend.health())); },
             AccessLevel::Read },
         { "GET", "/readyz",
             [&backend](Request &&, Responder responder) { responder.answer(readiness(backend.health())); },

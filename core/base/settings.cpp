@@ -41,6 +41,9 @@ const std::array kSettingRows{
         "How many events may wait for the disk before clients are told to come back (503)." },
     SettingRow{
         "queue", "megabytes", &Settings::queueMegabytes, 16, 4096, "And how many megabytes of them." },
+    SettingRow{ "store", "spool_megabytes", &Settings::spoolMegabytes, 0, 65'536,
+        "So much may wait on this machine while PostgreSQL is away, before clients are told to come back. 0: "
+        "nothing." },
     SettingRow{ "patterns", "events", &Settings::patternEvents, 1, kManyEvents,
         "So many events of a kind make a pattern," },
     SettingRow{ "patterns", "hours", &Settings::patternHours, 1, 24 * 366, "within so many hours." },

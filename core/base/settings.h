@@ -27,6 +27,8 @@ struct Settings {
     // [queue]
     std::int64_t queueEvents = 50'000;
     std::int64_t queueMegabytes = 256;
+    // [store]
+    std::int64_t spoolMegabytes = 256; ///< 0: no spool
     // [patterns]
     std::int64_t patternEvents = 3;
     std::int64_t patternHours = 24;

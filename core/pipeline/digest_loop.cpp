@@ -38,13 +38,14 @@ bool needsAnalysis(const store::Written &written)
 } // namespace
 
 DigestLoop::DigestLoop(store::StoreLocation location, const Clock &clock, pattern::Thresholds thresholds,
-    BoundedQueue<Job> &queue, Gauges &gauges, Hooks hooks)
+    BoundedQueue<Job> &queue, Gauges &gauges, Hooks hooks, std::int64_t mostSpoolBytes)
     : m_location(std::move(location))
     , m_clock(clock)
     , m_thresholds(thresholds)
     , m_queue(queue)
     , m_gauges(gauges)
     , m_hooks(std::move(hooks))
+    , m_spooling(m_location, mostSpoolBytes, clock, gauges)
 {
 }
 
@@ -53,7 +54,8 @@ void DigestLoop::run()
     ensureWriter();
     for (;;) {
         const bool hasIdleWork = m_writer && (m_writer->unindexedCount() > 0 || m_hasSmallBlocks);
-        std::vector<Job> jobs = m_queue.take(kMostInOneCommit, hasIdleWork ? kIndexPatience : kChangesEvery);
+        const auto patience = m_spooling.isDraining() ? 0ms : hasIdleWork ? kIndexPatience : kChangesEvery;
+        std::vector<Job> jobs = m_queue.take(kMostInOneCommit, patience);
         if (jobs.empty()) {
             if (m_queue.isClosed() && m_queue.size() == 0)
                 break;
@@ -75,11 +77,19 @@ bool DigestLoop::ensureWriter()
         return true;
     auto writer = store::Writer::open(m_location, m_clock, m_thresholds);
     if (!writer.ok()) {
-        m_gauges.isStoreForeign = writer.error().code == ErrorCode::Conflict;
-        report(writer.error().message, false);
+        Error error = writer.error();
+        // A session that was cut off holds the writer's place until its server notices.
+        if (m_wasOpen && m_spooling.isOn() && error.code == ErrorCode::Conflict)
+            error.kind = store::kStoreAway;
+        m_gauges.isStoreForeign = !m_wasOpen && error.code == ErrorCode::Conflict;
+        if (m_spooling.bridges(error))
+            noteAway(error);
+        else
+            report(error.message, false);
         return false;
     }
     m_writer = std::move(*writer);
+    m_wasOpen = true;
     if (const auto reader = store::Reader::open(m_location); reader.ok()) {
         if (const auto totals = (*reader)->totals(); totals.ok()) {
             m_gauges.eventCount = totals->eventCount;
@@ -88,8 +98,14 @@ bool DigestLoop::ensureWriter()
     }
     m_hasSmallBlocks = m_writer->smallBlockCount() > 1; // of the run before
     measureStore();
-    report(m_writer->openReport().sentence, true);
+    reportGood();
     return true;
+}
+
+void DigestLoop::reportGood()
+{
+    const std::string spooling = m_spooling.sentence();
+    report(spooling.empty() ? m_writer->openReport().sentence : spooling, true);
 }
 
 void DigestLoop::take(std::vector<Job> jobs)
@@ -107,10 +123,11 @@ void DigestLoop::take(std::vector<Job> jobs)
         write(load); // commands keep their place among the events
         if (const auto *thresholds = std::get_if<pattern::Thresholds>(&job))
             use(*thresholds);
-        else if (ensureWriter())
+        else if (!m_spooling.isAway() && ensureWriter())
             std::get<Command>(job)(*m_writer);
     }
     write(load);
+    drainSpool();
     if (m_writer && m_writer->unindexedCount() >= kIndexSlice)
         indexSlice();
     while (m_writer && m_hasSmallBlocks && m_writer->smallBlockCount() >= kMostSmallBlocks)
@@ -122,11 +139,12 @@ void DigestLoop::write(Load &load)
 {
     if (load.jobs.empty())
         return;
-    if (!ensureWriter()) {
+    if (!m_spooling.isHolding() && !ensureWriter() && !m_spooling.isHolding()) {
         refuse(load, Error{ ErrorCode::Storage, m_problem.value_or("The store is closed.") });
         return;
     }
     store::Batch batch;
+    batch.mark = m_spooling.freshMark();
     batch.events.reserve(load.jobs.size());
     for (Job &job : load.jobs) {
         if (auto *arrival = std::get_if<Arrival>(&job)) {
@@ -140,13 +158,19 @@ void DigestLoop::write(Load &load)
             batch.signals.push_back(std::move(delivery.signals));
     }
     m_hasSmallBlocks |= !batch.signals.empty();
+    if (m_spooling.isHolding())
+        return spool(load, batch);
     const auto written = m_writer->write(batch);
+    if (!written.ok() && m_spooling.bridges(written.error())) {
+        noteAway(written.error());
+        return spool(load, batch);
+    }
     if (!written.ok()) {
         report(written.error().message, false);
         refuse(load, written.error());
         return;
     }
-    report(m_writer->openReport().sentence, true);
+    reportGood();
     ++m_gauges.commitCount;
     settle(load, batch, *written);
     load = {};
@@ -233,34 +257,120 @@ void DigestLoop::idle()
 {
     flushChanges(false);
     const auto now = Steady::now();
+    if (m_spooling.isHolding())
+        return drainSpool();
     if (!m_gauges.isStoreWritable) {
         if (now - m_probedAt < kProbeEvery)
             return;
         m_probedAt = now;
         if (!ensureWriter())
             return;
-        const auto probed = m_writer->probe();
-        report(probed ? m_writer->openReport().sentence : probed.error().message, probed.ok());
+        if (const auto probed = m_writer->probe(); probed)
+            reportGood();
+        else
+            fail(probed.error());
         return;
     }
-    if (m_writer->unindexedCount() > 0)
+    if (m_writer && m_writer->unindexedCount() > 0)
         indexSlice();
-    if (m_hasSmallBlocks)
+    if (m_writer && m_hasSmallBlocks)
         compactSignals();
-    if (now - m_settledAt < kSettleEvery)
+    if (!m_writer || now - m_settledAt < kSettleEvery)
         return;
     m_settledAt = now;
     if (const auto settled = m_writer->settle(); settled.ok()) {
         for (const store::Settled &each : *settled)
             m_changedPatterns.insert(each.pattern);
+    } else if (m_spooling.bridges(settled.error())) {
+        noteAway(settled.error());
     }
+}
+
+/// What is no client's transaction failed.
+void DigestLoop::fail(const Error &error)
+{
+    if (m_spooling.bridges(error))
+        noteAway(error);
+    else
+        report(error.message, false);
+}
+
+void DigestLoop::noteAway(const Error &error)
+{
+    m_spooling.noteAway(error);
+    // A connection of which nobody knows how it is would hold the writer's place.
+    m_writer.reset();
+    report(m_spooling.sentence(), true);
+}
+
+void DigestLoop::spool(Load &load, const store::Batch &batch)
+{
+    if (const auto kept = m_spooling.keep(batch); !kept) {
+        report(kept.error().message, false);
+        return refuse(load, kept.error());
+    }
+    report(m_spooling.sentence(), true);
+    std::vector<std::pair<receive::Responder, receive::Response>> answers;
+    std::size_t at = 0;
+    for (Job &job : load.jobs) {
+        if (auto *arrival = std::get_if<Arrival>(&job)) {
+            arrival->ticket.settle(receive::Outcome::Stored);
+            answers.emplace_back(std::move(arrival->responder),
+                api::spooledAnswer(
+                    api::ingestedError(batch.events[at++]->digested, {}, arrival->receivedAt)));
+            continue;
+        }
+        auto &delivery = std::get<Delivery>(job);
+        at += delivery.events.size();
+        delivery.ticket.settle(receive::Outcome::Stored, delivery.ticket.open());
+        answers.emplace_back(std::move(delivery.responder), delivery.protocol->answer(delivery.acceptance));
+    }
+    receive::Responder::answerAll(std::move(answers));
+    load = {};
+}
+
+void DigestLoop::drainSpool()
+{
+    if (!m_spooling.isHolding() || !m_spooling.isBack() || !ensureWriter())
+        return;
+    const auto drained = m_spooling.drain(*m_writer);
+    if (drained) {
+        settle(*drained);
+        reportGood();
+    } else {
+        fail(drained.error());
+    }
+}
+
+void DigestLoop::settle(const Spooling::Drained &drained)
+{
+    std::vector<StoredArrival> wanting;
+    std::size_t at = 0;
+    for (const store::SpooledBatch &batch : drained.batches) {
+        for (const store::PackedEvent &packed : batch.events()) {
+            const store::Written &written = drained.written[at++];
+            noteChange(written);
+            if (needsAnalysis(written))
+                wanting.push_back({ api::ingestedError(packed.digested, written, Steady::now()),
+                    packed.digested.event.release, true, std::nullopt });
+        }
+        for (const store::PackedSignals &signals : batch.signals()) {
+            const SignalCounts counts = countsOf(signals);
+            add(m_changes.newSignals, counts);
+            m_gauges.signalCount += sumOf(counts);
+            m_hasSmallBlocks = true;
+        }
+    }
+    m_gauges.commitCount += drained.batches.empty() ? 0 : 1;
+    if (!wanting.empty())
+        m_hooks.stored(std::move(wanting));
 }
 
 void DigestLoop::indexSlice()
 {
     // What was not indexed is tried again with the next slice, and found by searches meanwhile.
     if (const auto left = m_writer->indexSlice(kIndexSlice); !left.ok())
-        report(left.error().message, false);
+        fail(left.error());
 }
 
 void DigestLoop::compactSignals()
@@ -277,7 +387,10 @@ void DigestLoop::compactSignals()
     // Blocks that stay apart cost time only, and a damaged one can be passed over: whether clients may store
     // is for their own transactions to say.
     m_compactsAgainAt = now + kCompactAgainAfter;
-    report(merged.error().message, m_gauges.isStoreWritable);
+    if (m_spooling.bridges(merged.error()))
+        noteAway(merged.error());
+    else
+        report(merged.error().message, m_gauges.isStoreWritable);
 }
 
 void DigestLoop::use(const pattern::Thresholds &thresholds)

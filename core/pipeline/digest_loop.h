@@ -8,6 +8,7 @@
 #include "core/pipeline/arrival.h"
 #include "core/pipeline/console.h"
 #include "core/pipeline/gauges.h"
+#include "core/pipeline/spooling.h"
 
 #include <functional>
 #include <optional>
@@ -30,7 +31,7 @@ struct StoredArrival {
 /// rest when nothing comes.
 ///
 /// Where storing failed it looks every second whether it goes again, so that health recovers without an
-/// event.
+/// event. Where a server is away, what comes waits in a spool (spooling.h) and is acknowledged from there.
 ///
 /// Thread: `run` is the whole of the digest thread; it ends when the queue is closed and drained. The hooks
 /// are called on that thread.
@@ -46,7 +47,7 @@ public:
     };
 
     DigestLoop(store::StoreLocation location, const Clock &clock, pattern::Thresholds thresholds,
-        BoundedQueue<Job> &queue, Gauges &gauges, Hooks hooks);
+        BoundedQueue<Job> &queue, Gauges &gauges, Hooks hooks, std::int64_t mostSpoolBytes = 0);
 
     void run();
 
@@ -74,6 +75,13 @@ private:
     /// `events` and `written` are those of this request.
     void settle(Delivery &delivery, std::span<const redact::Redacted<store::PackedEvent>> events,
         std::span<const store::Written> written, Outcomes &outcomes);
+    /// Keeps the load in the spool and answers, or refuses.
+    void spool(Load &load, const store::Batch &batch);
+    void noteAway(const Error &error);
+    void fail(const Error &error);
+    /// Takes over some of what waits in the spool, where the store is back.
+    void drainSpool();
+    void settle(const Spooling::Drained &drained);
     void refuse(Load &load, const Error &error);
     void idle();
     void indexSlice();
@@ -83,6 +91,7 @@ private:
     void flushChanges(bool isForced);
     void measureStore();
     void report(const std::string &problem, bool isWritable);
+    void reportGood();
 
     const store::StoreLocation m_location;
     const Clock &m_clock;
@@ -90,7 +99,9 @@ private:
     BoundedQueue<Job> &m_queue;
     Gauges &m_gauges;
     const Hooks m_hooks;
+    Spooling m_spooling;
     std::unique_ptr<store::Writer> m_writer;
+    bool m_wasOpen = false;
     bool m_hasSmallBlocks = false; ///< of signals, which may be put together
     std::optional<std::string> m_problem; ///< last one told
     Changes m_changes;

@@ -78,10 +78,10 @@ void Engine::start()
                 m_gate->desk().take(std::move(*shared));
         });
     };
-    m_digest.reset(
-        QThread::create([this, hooks = std::move(hooks), thresholds = m_configuration->thresholds] {
-            DigestLoop(m_options.workspace.store, m_clock, thresholds, m_queue, m_gauges, hooks).run();
-        }));
+    m_digest.reset(QThread::create([this, hooks = std::move(hooks), thresholds = m_configuration->thresholds,
+                                       spool = m_configuration->settings.spoolMegabytes << 20] {
+        DigestLoop(m_options.workspace.store, m_clock, thresholds, m_queue, m_gauges, hooks, spool).run();
+    }));
     m_digest->setObjectName(QStringLiteral("digest"));
     m_digest->start();
 }

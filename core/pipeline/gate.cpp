@@ -8,6 +8,7 @@
 #include "core/normalise/signals.h"
 #include "core/pipeline/intake.h"
 #include "core/receive/run_address.h"
+#include "core/pipeline/spooling.h"
 
 #include <QHostAddress>
 
@@ -240,6 +241,11 @@ api::Health Engine::Gate::health() const
         health.problems.emplace_back("The store cannot be written.");
     if (m_engine.m_queue.size() >= m_engine.m_queue.capacity())
         health.problems.emplace_back("The queue is full.");
+    if (const std::string waiting = waitingSentence(gauges); !waiting.empty())
+        health.notes.push_back(waiting);
+    health.spooledEvents = gauges.spooledEvents;
+    health.spooledSignals = gauges.spooledSignals;
+    health.spoolBytes = gauges.spoolBytes;
     health.queueDepth = static_cast<std::int64_t>(m_engine.m_queue.size());
     health.queueCapacity = static_cast<std::int64_t>(m_engine.m_queue.capacity());
     health.queueBytes = static_cast<std::int64_t>(m_engine.m_queue.bytes());

@@ -17,6 +17,10 @@ struct Gauges {
     std::atomic<std::int64_t> analysesMade{ 0 };
     std::atomic<std::int64_t> analysesReused{ 0 };
     std::atomic<std::int64_t> analysesWaiting{ 0 };
+    std::atomic<std::int64_t> spooledEvents{ 0 }; ///< that wait for PostgreSQL
+    std::atomic<std::int64_t> spooledSignals{ 0 };
+    std::atomic<std::int64_t> spoolBytes{ 0 };
+    std::atomic<std::int64_t> storeAwaySince{ 0 }; ///< microseconds since 1970; 0: it is not
     std::atomic<bool> isStoreWritable{ false };
     std::atomic<bool> isStoreForeign{ false }; ///< not ours to write, which will not change by itself
 };

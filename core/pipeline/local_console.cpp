@@ -2,6 +2,7 @@
 #include "core/pipeline/local_console.h"
 
 #include "core/base/clock.h"
+#include "core/pipeline/spooling.h"
 
 #include <algorithm>
 #include <numeric>
@@ -88,11 +89,13 @@ ConsoleStatus LocalConsole::status() const
     status.url = m_url.toStdString();
     for (const QString &other : m_otherUrls)
         status.otherUrls.push_back(other.toStdString());
-    for (const QString &problem : { m_listenProblem, m_storeProblem, m_settingsProblem }) {
+    const QString waiting = QString::fromStdString(waitingSentence(m_engine.gauges()));
+    const QString storeProblem = waiting.isEmpty() ? m_storeProblem : waiting;
+    for (const QString &problem : { m_listenProblem, storeProblem, m_settingsProblem }) {
         if (status.problem.empty())
             status.problem = problem.toStdString();
     }
-    status.storeProblem = m_storeProblem.toStdString();
+    status.storeProblem = storeProblem.toStdString();
     status.lastMinute = m_lastMinute;
     status.eventsPerSecond
         = std::accumulate(m_lastMinute.end() - kRateSeconds, m_lastMinute.end(), 0.0) / kRateSeconds;

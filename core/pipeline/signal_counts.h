@@ -3,6 +3,7 @@
 
 #include "core/model/signals.h"
 #include "core/pipeline/console.h"
+#include "core/store/telemetry/packed_signals.h"
 
 #include <array>
 #include <string_view>
@@ -34,6 +35,23 @@ inline SignalCounts countsOf(const Signals &signals)
     return { count(signals.logs), count(signals.spans), count(signals.metrics), count(signals.changes),
         count(signals.services), count(signals.alerts), count(signals.feedback), count(signals.sessions),
         count(signals.checkIns), count(signals.attachments) };
+}
+
+/// Of packed ones, as `countsOf` before they were packed.
+inline SignalCounts countsOf(const store::PackedSignals &signals)
+{
+    SignalCounts counts;
+    const auto count = [&counts](store::SignalKind kind, std::int64_t more) {
+        // Errors come first among the kinds and are none of these.
+        const auto at = static_cast<std::size_t>(kind) - 1;
+        if (at < kCountedKinds.size())
+            counts.*kCountedKinds[at].member += more;
+    };
+    for (const store::PackedBlock &block : signals.blocks)
+        count(block.kind, block.count);
+    for (const store::PackedRow &row : signals.rows)
+        count(row.kind, 1);
+    return counts;
 }
 
 inline void add(SignalCounts &counts, const SignalCounts &more)

@@ -15,6 +15,28 @@ constexpr std::size_t kMostPrepared = 128;
 constexpr std::chrono::milliseconds kFirstPatience{ 50 };
 constexpr int kMostDoublings = 5; ///< of the patience between two attempts to open
 
+/// The row that a query of Qt's stands on.
+class QueryRow final : public Row {
+public:
+    explicit QueryRow(const QSqlQuery &query)
+        : m_query(query)
+    {
+    }
+
+    bool isNull(int column) const override { return m_query.isNull(column); }
+
+    std::int64_t integer(int column) const override { return m_query.value(column).toLongLong(); }
+
+    std::string text(int column) const override { return m_query.value(column).toString().toStdString(); }
+
+    std::string bytes(int column) const override { return m_query.value(column).toByteArray().toStdString(); }
+
+    QVariant value(int column) const override { return m_query.value(column); }
+
+private:
+    const QSqlQuery &m_query;
+};
+
 } // namespace
 
 Connection::Connection(QSqlDatabase database, const Dialect &dialect, StoreLocation location)
@@ -79,12 +101,10 @@ Result<Done> Connection::opened()
     m_session->leave();
     m_fast.clear();
     m_rows.clear();
-    // Statements outlive their driver silently, where a driver that is away warns of each.
     QSqlDatabase again = QSqlDatabase::cloneDatabase(m_database, freshName());
     const QString before = m_database.connectionName();
     m_database = QSqlDatabase();
     QSqlDatabase::removeDatabase(before);
-    m_prepared.clear();
     m_database = again;
     if (!m_database.open())
         return worded(m_database.lastError());
@@ -96,70 +116,62 @@ Result<Done> Connection::opened()
     return greeted;
 }
 
-Result<QSqlQuery *> Connection::executed(const std::string &sql, const Values &values)
+Result<std::int64_t> Connection::executed(
+    const std::string &sql, const Values &values, const std::function<bool(const Row &)> *row)
 {
-    if (const auto done = ready(); !done)
-        return done.error();
-    // A server prepares no statement of the schema; what has no values gains nothing by it either.
-    const bool isPlain = m_session && values.empty();
+    if (m_session) {
+        const auto done = ready();
+        return done ? m_session->execute(sql, values, row) : done.error();
+    }
     auto found = m_prepared.find(sql);
     if (found == m_prepared.end()) {
         // Those that a caller further up is reading from stay.
         if (m_prepared.size() >= kMostPrepared)
             std::erase_if(m_prepared, [](const auto &item) { return !item.second.isActive(); });
         QSqlQuery query(m_database);
-        // Reading row by row from a server leaves no room for another question meanwhile.
-        query.setForwardOnly(m_session == nullptr);
-        if (!isPlain && !query.prepare(QString::fromStdString(sql)))
+        query.setForwardOnly(true);
+        if (!query.prepare(QString::fromStdString(sql)))
             return worded(query.lastError());
         found = m_prepared.emplace(sql, std::move(query)).first;
     }
     QSqlQuery &query = found->second;
     for (std::size_t i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), m_dialect.fitting(values[i]));
-    if (isPlain ? !query.exec(QString::fromStdString(sql)) : !query.exec()) {
+        query.bindValue(static_cast<int>(i), values[i]);
+    if (!query.exec()) {
         const Error error = worded(query.lastError());
-        // A server frees nothing within a transaction that failed.
-        if (!m_session)
-            m_prepared.erase(found);
+        m_prepared.erase(found);
         return error;
     }
-    return &query;
+    while (row != nullptr && query.next()) {
+        if (!(*row)(QueryRow(query)))
+            break;
+    }
+    const QSqlError error = query.lastError();
+    const std::int64_t changed = query.numRowsAffected();
+    query.finish();
+    if (error.isValid() && error.type() != QSqlError::NoError)
+        return worded(error);
+    return changed;
 }
 
 Result<std::int64_t> Connection::run(const std::string &sql, const Values &values)
 {
-    const auto query = executed(sql, values);
-    if (!query)
-        return query.error();
-    const std::int64_t changed = (*query)->numRowsAffected();
-    (*query)->finish();
-    return changed;
+    return executed(sql, values, nullptr);
 }
 
 Result<Done> Connection::each(
-    const std::string &sql, const Values &values, const std::function<bool(const QSqlQuery &)> &row)
+    const std::string &sql, const Values &values, const std::function<bool(const Row &)> &row)
 {
-    const auto query = executed(sql, values);
-    if (!query)
-        return query.error();
-    while ((*query)->next()) {
-        if (!row(**query))
-            break;
-    }
-    const QSqlError error = (*query)->lastError();
-    (*query)->finish();
-    if (error.isValid() && error.type() != QSqlError::NoError)
-        return worded(error);
-    return Done{};
+    const auto read = executed(sql, values, &row);
+    return read ? Result<Done>() : read.error();
 }
 
 Result<std::int64_t> Connection::number(const std::string &sql, const Values &values, std::int64_t fallback)
 {
     std::int64_t answer = fallback;
-    const auto done = each(sql, values, [&answer](const QSqlQuery &query) {
-        if (!query.isNull(0))
-            answer = integerAt(query, 0);
+    const auto done = each(sql, values, [&answer](const Row &row) {
+        if (!row.isNull(0))
+            answer = integerAt(row, 0);
         return false;
     });
     if (!done)
@@ -240,7 +252,17 @@ Result<Done> Connection::commit()
         return flushed;
     const auto done = runFast("COMMIT");
     m_isInTransaction = m_isInTransaction && !done.ok();
+    if (m_session && done)
+        m_session->hurry();
     return done;
+}
+
+Result<Done> Connection::takeTime()
+{
+    if (!m_session)
+        return {};
+    const auto done = ready();
+    return done ? m_session->takeTime() : done;
 }
 
 void Connection::rollback()
@@ -250,6 +272,8 @@ void Connection::rollback()
         m_session->drop();
     if (!m_session || !m_session->isLost())
         static_cast<void>(runFast("ROLLBACK"));
+    if (m_session)
+        m_session->hurry();
     m_isInTransaction = false;
 }
 

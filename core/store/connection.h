@@ -53,7 +53,7 @@ public:
 
     /// Calls `row` for each row of the answer until it returns false.
     Result<Done> each(
-        const std::string &sql, const Values &values, const std::function<bool(const QSqlQuery &)> &row);
+        const std::string &sql, const Values &values, const std::function<bool(const Row &)> &row);
 
     /// The first column of the first row; `fallback` where there is none or it is null.
     Result<std::int64_t> number(const std::string &sql, const Values &values = {}, std::int64_t fallback = 0);
@@ -71,12 +71,17 @@ public:
     Result<Done> commit();
     void rollback();
 
+    /// What follows in this transaction may take long: no statement of it is cut off. Requires: one is open.
+    Result<Done> takeTime();
+
 private:
     Result<Done> runFast(const std::string &sql);
     Result<Done> begun(const std::string &sql);
     Result<Done> ready();
     Result<Done> opened();
-    Result<QSqlQuery *> executed(const std::string &sql, const Values &values);
+    /// Answers how many rows it changed. `row`: nullptr where nobody reads.
+    Result<std::int64_t> executed(
+        const std::string &sql, const Values &values, const std::function<bool(const Row &)> *row);
     Error worded(const QSqlError &error) const;
 
     QSqlDatabase m_database;

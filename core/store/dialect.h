@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/store/location.h"
 #include "core/store/text_query.h"
+#include "core/store/value.h"
 
 #include <QSqlError>
 #include <QVariant>
@@ -56,6 +57,11 @@ class Session {
 public:
     virtual ~Session() = default;
 
+    /// Runs a statement and calls `row` for each row of its answer until it returns false; answers how many
+    /// rows it changed. Requires: settled.
+    virtual Result<std::int64_t> execute(
+        const std::string &sql, const Values &values, const std::function<bool(const Row &)> *row)
+        = 0;
     /// Sends what was posted and reads all answers, so that another statement may run. Errors: of what was
     /// posted.
     virtual Result<Done> settle() = 0;
@@ -69,7 +75,19 @@ public:
     virtual bool isLost() const = 0;
     /// Sets up a connection that was opened anew; for writing it takes the writer's place again.
     virtual Result<Done> greet() = 0;
+    /// Statements may take long from now on, until `hurry`. Requires: a transaction is open.
+    virtual Result<Done> takeTime() = 0;
+    virtual void hurry() = 0;
 };
+
+/// Kind of the errors of a store that cannot be reached or does not take anything just now, which passes by
+/// itself; what was to be stored is as good later.
+inline constexpr std::string_view kStoreAway = "store_away";
+
+inline bool isStoreAway(const Error &error)
+{
+    return error.kind == kStoreAway;
+}
 
 /// Held for as long as its owner writes.
 class WriterLock {
@@ -118,6 +136,10 @@ public:
     /// Opens and tunes a connection. Errors: NotFound where there is nothing to open.
     virtual Result<std::unique_ptr<Connection>> open(const StoreLocation &location, Access access) const = 0;
 
+    /// Whether the store can be reached just now, found out on a connection of its own within seconds.
+    /// Thread: any.
+    virtual Result<Done> knock(const StoreLocation &location) const = 0;
+
     /// The database's error in plain words, with how to go on.
     virtual Error worded(const QSqlError &error) const = 0;
     /// Whether `worded` made this from an error that says: the file is damaged.
@@ -133,8 +155,6 @@ public:
     virtual std::string schemaStatement(std::string_view written) const = 0;
     /// LIKE for patterns of ASCII letters in either case.
     virtual std::string_view likeWord() const = 0;
-    /// A value as this database takes it.
-    virtual QVariant fitting(const QVariant &value) const = 0;
 
     virtual Result<std::unique_ptr<FastStatement>> prepared(
         Connection &connection, const std::string &sql) const = 0;

@@ -112,7 +112,7 @@ Result<Done> PatternBook::readTimes(Connection &connection, Entry &entry)
         return {};
     const std::int64_t most = std::max<std::int64_t>(kFewestTimes, 2 * m_thresholds.patternEvents);
     const auto done = connection.each("SELECT at FROM event WHERE pattern = ? ORDER BY sequence DESC LIMIT ?",
-        { integer(entry.life.pattern.id.number), integer(most) }, [&entry](const QSqlQuery &query) {
+        { integer(entry.life.pattern.id.number), integer(most) }, [&entry](const Row &query) {
             entry.times.push_back(momentAt(query, 0));
             return true;
         });

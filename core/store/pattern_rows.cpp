@@ -62,7 +62,7 @@ void bindChanging(FastStatement &row, const Life &life)
 }
 
 /// A file may say anything; a number that is no severity is the middle one.
-Severity severityAt(const QSqlQuery &query, int column)
+Severity severityAt(const Row &query, int column)
 {
     const std::int64_t number = integerAt(query, column);
     const bool isKnown = number >= 0 && number < static_cast<std::int64_t>(kSeverityNames.size());
@@ -74,7 +74,7 @@ Result<std::optional<Life>> firstLife(
 {
     std::optional<Life> life;
     const auto done = connection.each("SELECT " + patternColumns() + " FROM pattern p WHERE " + condition,
-        values, [&life](const QSqlQuery &query) {
+        values, [&life](const Row &query) {
             life = lifeAt(query);
             return false;
         });
@@ -101,7 +101,7 @@ int patternColumnCount()
     return static_cast<int>(kPatternColumns.size());
 }
 
-Life lifeAt(const QSqlQuery &query)
+Life lifeAt(const Row &query)
 {
     Life life;
     Pattern &pattern = life.pattern;

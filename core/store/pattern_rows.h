@@ -15,7 +15,7 @@ const std::string &patternColumns();
 /// How many they are: what a SELECT adds comes after them.
 int patternColumnCount();
 
-pattern::Life lifeAt(const QSqlQuery &query);
+pattern::Life lifeAt(const Row &query);
 
 Result<std::optional<pattern::Life>> lifeOf(Connection &connection, PatternId id);
 Result<std::optional<pattern::Life>> lifeOf(

@@ -73,7 +73,7 @@ Result<EventPage> Reader::events(const EventQuery &query)
             // Sources of text come newest first: a full page needs no older one.
             if (isText && page.rows.size() > static_cast<std::size_t>(limit))
                 break;
-            const auto done = connection.each(scan.sql, scan.values, [this, &page](const QSqlQuery &row) {
+            const auto done = connection.each(scan.sql, scan.values, [this, &page](const Row &row) {
                 page.rows.push_back(m_state->eventRowAt(row));
                 return true;
             });
@@ -103,7 +103,7 @@ Result<EventRow> Reader::eventRow(const EventId &id)
 {
     std::optional<EventRow> found;
     const auto done = m_state->connection->each("SELECT " + kListColumns + " FROM event e WHERE e.uid = ?",
-        { bytes(uuidBytes(id)) }, [this, &found](const QSqlQuery &row) {
+        { bytes(uuidBytes(id)) }, [this, &found](const Row &row) {
             found = m_state->eventRowAt(row);
             return false;
         });
@@ -140,7 +140,7 @@ Result<std::vector<StoredEvent>> Reader::eventsForReprocess(std::int64_t afterSe
     const auto done
         = m_state->connection->each(storedEventSelect() + "WHERE e.sequence > ? ORDER BY e.sequence LIMIT ?",
             { integer(afterSequence), std::clamp(most, 1, kMostRows) },
-            [this, &events, &decoded](const QSqlQuery &query) {
+            [this, &events, &decoded](const Row &query) {
                 auto stored = m_state->storedEventAt(query);
                 if (stored)
                     events.push_back(std::move(*stored));

@@ -119,7 +119,7 @@ Result<Done> countEvents(Connection &connection, const ScanFilter &filter, Bucke
         scans = textScansOf(filter, *sources, columns, kMostMatchesCounted);
     }
     for (const Scan &scan : scans) {
-        const auto done = connection.each(scan.sql, scan.values, [&buckets](const QSqlQuery &query) {
+        const auto done = connection.each(scan.sql, scan.values, [&buckets](const Row &query) {
             buckets.add(momentAt(query, 0), integerAt(query, 1), 1);
             return true;
         });
@@ -223,7 +223,7 @@ Result<std::vector<TagSpread>> Reader::tags(PatternId id)
     const auto done = m_state->connection->each(
         "SELECT service, environment, release, dictionary, context FROM event WHERE pattern = ? "
         "ORDER BY sequence DESC LIMIT ?",
-        { integer(id.number), kTaggedEvents }, [&](const QSqlQuery &query) {
+        { integer(id.number), kTaggedEvents }, [&](const Row &query) {
             const auto context
                 = m_state->compression.expanded(bytesAt(query, 4), static_cast<int>(integerAt(query, 3)));
             ErrorEvent event;
@@ -253,7 +253,7 @@ Result<FacetValues> Reader::facets()
         const auto list = [&connection](const std::string &column, std::vector<std::string> &names) {
             return connection.each("SELECT n.text FROM name n WHERE EXISTS(SELECT 1 FROM event e WHERE e."
                     + column + " = n.id) ORDER BY n.text",
-                {}, [&names](const QSqlQuery &query) {
+                {}, [&names](const Row &query) {
                     names.push_back(textAt(query, 0));
                     return true;
                 });
@@ -263,7 +263,7 @@ Result<FacetValues> Reader::facets()
             done = list("environment", facets.environments);
         if (done)
             done = connection.each(
-                "SELECT state, count(*) FROM pattern GROUP BY state", {}, [&facets](const QSqlQuery &query) {
+                "SELECT state, count(*) FROM pattern GROUP BY state", {}, [&facets](const Row &query) {
                     if (const auto state = patternStateOf(textAt(query, 0)))
                         facets.patternsByState[static_cast<std::size_t>(*state)] = integerAt(query, 1);
                     return true;

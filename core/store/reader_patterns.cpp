@@ -170,7 +170,7 @@ Result<PatternPage> Reader::patterns(const PatternQuery &query, UtcTime now)
         condition.values.push_back(std::max(query.offset, 0));
         const auto done = connection.each("SELECT " + patternColumns() + " FROM pattern p WHERE "
                 + condition.sql + " ORDER BY " + std::string(orderOf(query.order)) + " LIMIT ? OFFSET ?",
-            condition.values, [&page](const QSqlQuery &row) {
+            condition.values, [&page](const Row &row) {
                 page.rows.push_back({ lifeAt(row).pattern, {} });
                 return true;
             });
@@ -213,7 +213,7 @@ Result<std::vector<pattern::LifeChange>> Reader::patternChanges(PatternId id)
     const auto done = m_state->connection->each(
         "SELECT at, reason, state_from, state_to, severity_from, severity_to FROM pattern_state_change "
         "WHERE pattern = ? ORDER BY id",
-        { integer(id.number) }, [&changes](const QSqlQuery &query) {
+        { integer(id.number) }, [&changes](const Row &query) {
             const auto severity = [&query](int column) {
                 return static_cast<Severity>(std::clamp<std::int64_t>(integerAt(query, column), 0, 4));
             };
@@ -241,7 +241,7 @@ Result<std::vector<PastPattern>> Reader::pastPatterns(const Pattern &subject, in
             const auto done = m_state->connection->each("SELECT " + patternColumns()
                     + " FROM pattern p WHERE " + likeness.condition
                     + " AND p.id <> ? AND p.first_seen < ? ORDER BY p.last_seen DESC, p.id DESC LIMIT ?",
-                values, [&past, &likeness](const QSqlQuery &query) {
+                values, [&past, &likeness](const Row &query) {
                     const pattern::Life life = lifeAt(query);
                     const bool isKnown = std::any_of(past.begin(), past.end(),
                         [&life](const PastPattern &known) { return known.id == life.pattern.id; });

@@ -137,7 +137,7 @@ Result<std::optional<SequenceRange>> Reader::State::rangeOf(
     std::optional<SequenceRange> range;
     const auto done = connection->each("SELECT min(first_sequence), max(last_sequence) FROM "
             + std::string(isShort ? "all_minute" : "all_hour") + " WHERE slice >= ? AND slice <= ?",
-        values, [&range](const QSqlQuery &query) {
+        values, [&range](const Row &query) {
             if (!query.isNull(0))
                 range = SequenceRange{ integerAt(query, 0), integerAt(query, 1) };
             return false;
@@ -163,7 +163,7 @@ Result<Done> Reader::State::readLevels(const std::vector<std::int64_t> &derivati
     Result<Done> decoded;
     const auto done = connection->each(
         "SELECT id, dictionary, content FROM derivation WHERE id IN (" + joinedNumbers(derivations) + ")", {},
-        [this, &decoded](const QSqlQuery &query) {
+        [this, &decoded](const Row &query) {
             const auto json = compression.expanded(bytesAt(query, 2), static_cast<int>(integerAt(query, 1)));
             DigestedEvent digested;
             decoded = json ? decodeDerivation(*json, digested) : Result<Done>(json.error());
@@ -184,7 +184,7 @@ Result<Done> Reader::State::keepFrom(Level least, std::vector<EventRow> &rows)
     std::unordered_map<std::int64_t, std::int64_t> derivations;
     const auto read = connection->each(
         "SELECT sequence, derivation FROM event WHERE sequence IN (" + joinedNumbers(sequences) + ")", {},
-        [&derivations](const QSqlQuery &query) {
+        [&derivations](const Row &query) {
             derivations[integerAt(query, 0)] = integerAt(query, 1);
             return true;
         });
@@ -207,7 +207,7 @@ Result<Done> Reader::State::keepFrom(Level least, std::vector<EventRow> &rows)
     return {};
 }
 
-EventRow Reader::State::eventRowAt(const QSqlQuery &query)
+EventRow Reader::State::eventRowAt(const Row &query)
 {
     EventRow row;
     row.sequence = integerAt(query, 0);
@@ -224,7 +224,7 @@ EventRow Reader::State::eventRowAt(const QSqlQuery &query)
     return row;
 }
 
-Result<StoredEvent> Reader::State::storedEventAt(const QSqlQuery &query)
+Result<StoredEvent> Reader::State::storedEventAt(const Row &query)
 {
     const EventRow row = eventRowAt(query);
     StoredEvent stored;
@@ -264,8 +264,8 @@ Result<StoredEvent> Reader::State::storedEventAt(const QSqlQuery &query)
 Result<std::optional<StoredEvent>> Reader::State::stored(const EventId &id)
 {
     std::optional<Result<StoredEvent>> found;
-    const auto done = connection->each(storedEventSelect() + "WHERE e.uid = ?", { bytes(uuidBytes(id)) },
-        [this, &found](const QSqlQuery &query) {
+    const auto done = connection->each(
+        storedEventSelect() + "WHERE e.uid = ?", { bytes(uuidBytes(id)) }, [this, &found](const Row &query) {
             found = storedEventAt(query);
             return false;
         });
@@ -285,7 +285,7 @@ Result<std::vector<StoredAnalysis>> Reader::State::analysesWhere(
     Result<Done> expanded;
     const auto done = connection->each(
         "SELECT id, pattern, event, digest, at, dictionary, inputs, report FROM analysis WHERE " + condition,
-        values, [this, &analyses, &expanded](const QSqlQuery &query) {
+        values, [this, &analyses, &expanded](const Row &query) {
             const int dictionary = static_cast<int>(integerAt(query, 5));
             const auto inputs = compression.expanded(bytesAt(query, 6), dictionary);
             const auto report = compression.expanded(bytesAt(query, 7), dictionary);

@@ -41,8 +41,8 @@ public:
     /// Lets go of rows whose sender called them less than that level.
     Result<Done> keepFrom(Level least, std::vector<EventRow> &rows);
 
-    EventRow eventRowAt(const QSqlQuery &query);
-    Result<StoredEvent> storedEventAt(const QSqlQuery &query);
+    EventRow eventRowAt(const Row &query);
+    Result<StoredEvent> storedEventAt(const Row &query);
 
     Result<std::optional<StoredEvent>> stored(const EventId &id);
     /// Rows of table `signal` that a condition (with order and limit) finds.

@@ -31,7 +31,7 @@ Result<std::vector<pattern::Life>> allLives(Connection &connection)
 {
     std::vector<pattern::Life> lives;
     const auto read = connection.each(
-        "SELECT " + patternColumns() + " FROM pattern p ORDER BY p.id", {}, [&lives](const QSqlQuery &query) {
+        "SELECT " + patternColumns() + " FROM pattern p ORDER BY p.id", {}, [&lives](const Row &query) {
             lives.push_back(lifeAt(query));
             return true;
         });
@@ -80,7 +80,9 @@ Result<Done> Regrouping::run(const StoreLocation &location, const Clock &clock,
     Writer::State state(location, clock, thresholds);
     if (const auto opened = state.open(); !opened)
         return opened;
-    auto done = state.inTransaction([&](Connection &) -> Result<Done> {
+    auto done = state.inTransaction([&](Connection &connection) -> Result<Done> {
+        if (const auto free = connection.takeTime(); !free)
+            return free;
         Regrouping regrouping(state);
         const auto begun = regrouping.begin();
         return begun ? work(regrouping) : begun;
@@ -106,9 +108,9 @@ Result<Done> Regrouping::begin()
     }
     const auto read = connection.each(
         "SELECT pattern, at, state_to FROM pattern_state_change WHERE reason = ? ORDER BY at, id",
-        { text(name(pattern::LifeReason::Triaged)) }, [&](const QSqlQuery &query) {
-            const auto life = byNumber.find(query.value(0).toLongLong());
-            const auto state = patternStateOf(query.value(2).toString().toStdString());
+        { text(name(pattern::LifeReason::Triaged)) }, [&](const Row &query) {
+            const auto life = byNumber.find(integerAt(query, 0));
+            const auto state = patternStateOf(textAt(query, 2));
             if (life == byNumber.end() || !state)
                 return true;
             const auto at = momentAt(query, 1);

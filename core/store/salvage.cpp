@@ -96,7 +96,7 @@ Result<Done> copyTable(Connection &from, Connection &to, const SalvagedTable &ta
     int failures = 0;
     while (failures < kMostFailures) {
         std::vector<Values> rows;
-        const auto done = from.each(read, { integer(after), kSliceRows }, [&](const QSqlQuery &query) {
+        const auto done = from.each(read, { integer(after), kSliceRows }, [&](const Row &query) {
             Values row;
             for (int i = 0; i < columns; ++i)
                 row.push_back(query.value(i));
@@ -124,13 +124,12 @@ Result<Done> copyTable(Connection &from, Connection &to, const SalvagedTable &ta
 /// Users cannot be told from the events without reading each; what does not read is lost.
 void copyUsers(Connection &from, Connection &to)
 {
-    static_cast<void>(
-        from.each("SELECT pattern, user_hash FROM pattern_user", {}, [&to](const QSqlQuery &query) {
-            return to
-                .run("INSERT OR IGNORE INTO pattern_user(pattern, user_hash) VALUES(?, ?)",
-                    { query.value(0), query.value(1) })
-                .ok();
-        }));
+    static_cast<void>(from.each("SELECT pattern, user_hash FROM pattern_user", {}, [&to](const Row &query) {
+        return to
+            .run("INSERT OR IGNORE INTO pattern_user(pattern, user_hash) VALUES(?, ?)",
+                { query.value(0), query.value(1) })
+            .ok();
+    }));
 }
 
 Result<Done> remake(Connection &target)

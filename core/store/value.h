@@ -5,7 +5,6 @@
 #include "core/base/time.h"
 
 #include <QByteArray>
-#include <QSqlQuery>
 #include <QString>
 #include <QVariant>
 
@@ -49,32 +48,44 @@ inline std::string_view uuidBytes(const Uuid &id)
     return { reinterpret_cast<const char *>(id.bytes.data()), id.bytes.size() };
 }
 
-inline std::int64_t integerAt(const QSqlQuery &query, int column)
+/// One row of an answer; columns from 0.
+class Row {
+public:
+    virtual ~Row() = default;
+
+    virtual bool isNull(int column) const = 0;
+    virtual std::int64_t integer(int column) const = 0; ///< 0 for null
+    virtual std::string text(int column) const = 0; ///< empty for null
+    virtual std::string bytes(int column) const = 0;
+    virtual QVariant value(int column) const = 0;
+};
+
+inline std::int64_t integerAt(const Row &row, int column)
 {
-    return query.value(column).toLongLong();
+    return row.integer(column);
 }
 
-inline UtcTime momentAt(const QSqlQuery &query, int column)
+inline UtcTime momentAt(const Row &row, int column)
 {
-    return utcTime(integerAt(query, column));
+    return utcTime(integerAt(row, column));
 }
 
-inline std::string textAt(const QSqlQuery &query, int column)
+inline std::string textAt(const Row &row, int column)
 {
-    return query.value(column).toString().toStdString();
+    return row.text(column);
 }
 
-inline std::string bytesAt(const QSqlQuery &query, int column)
+inline std::string bytesAt(const Row &row, int column)
 {
-    return query.value(column).toByteArray().toStdString();
+    return row.bytes(column);
 }
 
 /// A null id where the column does not hold 16 bytes.
-inline Uuid uuidAt(const QSqlQuery &query, int column)
+inline Uuid uuidAt(const Row &row, int column)
 {
-    const QByteArray raw = query.value(column).toByteArray();
+    const std::string raw = row.bytes(column);
     Uuid id;
-    if (raw.size() == static_cast<qsizetype>(id.bytes.size()))
+    if (raw.size() == id.bytes.size())
         std::copy(raw.begin(), raw.end(), id.bytes.begin());
     return id;
 }

@@ -18,6 +18,17 @@ Error closedStore()
     return { ErrorCode::Storage, "The store is closed.", {}, {} };
 }
 
+Result<Done> noteStored(Connection &connection, const BatchMark &mark)
+{
+    static const std::string kNote
+        = "INSERT INTO spool(id, batch) VALUES(?, ?) ON CONFLICT(id) DO UPDATE SET "
+          "batch = excluded.batch";
+    const auto statement = connection.fast(kNote);
+    if (!statement)
+        return statement.error();
+    return (*statement)->bytes(uuidBytes(mark.spool)).bytes(uuidBytes(mark.batch)).post();
+}
+
 Error noSuchPattern(PatternId id)
 {
     return { ErrorCode::NotFound, "There is no pattern " + id.text() + ".", {}, {} };
@@ -62,34 +73,71 @@ Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<Di
 
 Result<std::vector<Written>> Writer::write(const std::vector<redact::Redacted<PackedEvent>> &batch)
 {
-    return writeBoth(batch, {});
+    Load load;
+    load.events.reserve(batch.size());
+    for (const auto &packed : batch)
+        load.events.push_back(&*packed);
+    return write(load);
 }
 
 Result<std::vector<Written>> Writer::write(const Batch &batch)
 {
-    return writeBoth(batch.events, batch.signals);
+    Load load;
+    load.events.reserve(batch.events.size());
+    for (const auto &packed : batch.events)
+        load.events.push_back(&*packed);
+    for (const auto &packed : batch.signals)
+        load.signals.push_back(&*packed);
+    load.mark = batch.mark;
+    return write(load);
 }
 
-Result<std::vector<Written>> Writer::writeBoth(const std::vector<redact::Redacted<PackedEvent>> &events,
-    const std::vector<redact::Redacted<PackedSignals>> &signals)
+Result<std::vector<Written>> Writer::write(const std::vector<SpooledBatch> &batches, const Uuid &spool)
 {
+    Load load;
+    for (const SpooledBatch &batch : batches) {
+        for (const PackedEvent &packed : batch.events())
+            load.events.push_back(&packed);
+        for (const PackedSignals &packed : batch.signals())
+            load.signals.push_back(&packed);
+        load.mark = BatchMark{ spool, batch.id() };
+    }
+    return write(load);
+}
+
+Result<Uuid> Writer::lastStored(const Uuid &spool)
+{
+    Uuid last;
+    const auto done = m_state->inTransaction([&](Connection &connection) {
+        return connection.each(
+            "SELECT batch FROM spool WHERE id = ?", { bytes(uuidBytes(spool)) }, [&last](const Row &row) {
+                last = uuidAt(row, 0);
+                return false;
+            });
+    });
+    return done ? Result<Uuid>(last) : done.error();
+}
+
+Result<std::vector<Written>> Writer::write(const Load &load)
+{
+    const auto &events = load.events;
     std::vector<Written> written;
     written.reserve(events.size());
     std::int64_t indexed = 0;
     const auto done = m_state->inTransaction([&](Connection &connection) -> Result<Done> {
         indexed = m_state->indexed;
-        for (const auto &packed : signals) {
+        for (const PackedSignals *packed : load.signals) {
             if (const auto put = m_state->signals.put(connection, m_state->interned, *packed); !put)
                 return put;
         }
         std::vector<EventId> ids;
         ids.reserve(events.size());
-        for (const auto &packed : events)
+        for (const PackedEvent *packed : events)
             ids.push_back(packed->digested.event.id);
         auto known = m_state->dialect.places(connection, ids);
         if (!known)
             return known.error();
-        for (const auto &packed : events) {
+        for (const PackedEvent *packed : events) {
             auto one = m_state->put(*packed, *known);
             if (!one)
                 return one.error();
@@ -100,6 +148,10 @@ Result<std::vector<Written>> Writer::writeBoth(const std::vector<redact::Redacte
         if (m_state->tallies.eventCount() >= kMostUncounted) {
             if (const auto flushed = m_state->tallies.flush(connection); !flushed)
                 return flushed;
+        }
+        if (load.mark) {
+            if (const auto noted = noteStored(connection, *load.mark); !noted)
+                return noted;
         }
         if (const auto flushed = connection.flush(); !flushed)
             return flushed;
@@ -212,7 +264,7 @@ Result<std::vector<Settled>> Writer::settle()
         std::vector<pattern::Life> lives;
         const auto read = connection.each("SELECT " + patternColumns()
                 + " FROM pattern p WHERE p.state IN ('muted', 'new', 'escalated') OR p.raised_steps > 0",
-            {}, [&lives](const QSqlQuery &query) {
+            {}, [&lives](const Row &query) {
                 lives.push_back(lifeAt(query));
                 return true;
             });

@@ -9,6 +9,7 @@
 #include "core/store/location.h"
 #include "core/store/open_report.h"
 #include "core/store/packed_event.h"
+#include "core/store/spool/spooled_batch.h"
 #include "core/store/telemetry/packed_signals.h"
 
 #include <memory>
@@ -62,6 +63,12 @@ public:
     /// its own (logs, spans, metric points) has no duplicates.
     Result<std::vector<Written>> write(const Batch &batch);
 
+    /// The same for batches that waited in a spool, all in one transaction; answers for the events of all.
+    Result<std::vector<Written>> write(const std::vector<SpooledBatch> &batches, const Uuid &spool);
+
+    /// The batch of that spool that was stored last; a null id where none was.
+    Result<Uuid> lastStored(const Uuid &spool);
+
     /// Puts small blocks of signals together, one block's worth; false where nothing is left to do. Search
     /// finds them before that too, more slowly. Call it when the queue is empty.
     Result<bool> compactSignals();
@@ -106,8 +113,14 @@ private:
     friend class Regrouping; // the same writer at another work
     explicit Writer(std::unique_ptr<State> state);
 
-    Result<std::vector<Written>> writeBoth(const std::vector<redact::Redacted<PackedEvent>> &events,
-        const std::vector<redact::Redacted<PackedSignals>> &signals);
+    /// What one transaction takes, borrowed.
+    struct Load {
+        std::vector<const PackedEvent *> events;
+        std::vector<const PackedSignals *> signals;
+        std::optional<BatchMark> mark;
+    };
+
+    Result<std::vector<Written>> write(const Load &load);
 
     std::unique_ptr<State> m_state;
 };

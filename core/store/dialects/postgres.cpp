@@ -12,11 +12,11 @@ namespace faultline::store {
 namespace {
 
 /// Whoever waits for a server that hangs is told within these: seconds to connect, then by statement.
-const QString kConnectOptions = QStringLiteral(
-    "application_name=faultline;connect_timeout=5;keepalives_idle=15;keepalives_interval=5;"
-    "keepalives_count=3;tcp_user_timeout=20000;"
-    "options='-c statement_timeout=30000 -c lock_timeout=1000 -c client_min_messages=warning "
-    "-c standard_conforming_strings=on -c client_encoding=UTF8'");
+const QString kConnectOptions
+    = QStringLiteral("application_name=faultline;connect_timeout=5;keepalives_idle=15;keepalives_interval=5;"
+                     "keepalives_count=3;tcp_user_timeout=20000;"
+                     "options='-c statement_timeout=%1 -c lock_timeout=1000 -c client_min_messages=warning "
+                     "-c standard_conforming_strings=on -c client_encoding=UTF8'");
 
 struct WordRow {
     std::string_view ours;
@@ -95,7 +95,7 @@ Result<std::unique_ptr<Connection>> PostgresDialect::open(const StoreLocation &l
             "Install libqt6sql6-psql." };
     const ServerAddress address = serverAddress(location);
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), Connection::freshName());
-    QString options = kConnectOptions;
+    QString options = kConnectOptions.arg(statementPatience(access).count());
     if (!address.sslMode.empty())
         options += QStringLiteral(";sslmode=") + qtText(address.sslMode);
     database.setConnectOptions(options);
@@ -165,15 +165,6 @@ std::string PostgresDialect::schemaStatement(std::string_view written) const
 std::string_view PostgresDialect::likeWord() const
 {
     return "ILIKE";
-}
-
-QVariant PostgresDialect::fitting(const QVariant &value) const
-{
-    if (value.metaType().id() != QMetaType::QString)
-        return value;
-    const QString text = value.toString();
-    const bool isFit = !text.contains(QChar::Null) && !text.startsWith(QChar::ByteOrderMark);
-    return isFit ? text : QString::fromStdString(' ' + postgresText(text.toStdString())).mid(1);
 }
 
 Result<std::unique_ptr<FastStatement>> PostgresDialect::prepared(

@@ -12,7 +12,10 @@ struct StateRow {
     std::string_view sentence;
     std::string_view hint;
     ErrorCode code = ErrorCode::Storage;
+    bool isAway = false; ///< it passes by itself, and what was to be stored is as good later
 };
+
+constexpr bool kPasses = true;
 
 constexpr std::string_view kSeverity = "ERROR:";
 constexpr std::string_view kAway = "PostgreSQL cannot be reached.";
@@ -22,17 +25,20 @@ constexpr std::string_view kTryAgain = "Nothing of it was stored; it goes on by 
 
 /// The first row that fits; codes before their classes.
 constexpr std::array kStateRows{
-    StateRow{ "08", "The connection to PostgreSQL broke.", kAwayHint },
-    StateRow{ "57P01", "PostgreSQL was shut down.", kAwayHint },
-    StateRow{ "57P02", "PostgreSQL restarts after a crash.", kAwayHint },
-    StateRow{ "57P03", "PostgreSQL is starting up or shutting down.", kAwayHint },
-    StateRow{ "57014", "PostgreSQL took too long to answer.", kTryAgain },
-    StateRow{ "57", "PostgreSQL ended what it was asked to do.", kTryAgain },
-    StateRow{ "53100", "The disk of the PostgreSQL server is full; nothing was stored.", "Make room there." },
-    StateRow{ "53200", "The PostgreSQL server is out of memory.", kTryAgain },
+    StateRow{ "08", "The connection to PostgreSQL broke.", kAwayHint, ErrorCode::Storage, kPasses },
+    StateRow{ "57P01", "PostgreSQL was shut down.", kAwayHint, ErrorCode::Storage, kPasses },
+    StateRow{ "57P02", "PostgreSQL restarts after a crash.", kAwayHint, ErrorCode::Storage, kPasses },
     StateRow{
-        "53300", "PostgreSQL has no connection left.", "Raise max_connections, or close other programs." },
-    StateRow{ "53", "The PostgreSQL server lacks something that it needs.", kTryAgain },
+        "57P03", "PostgreSQL is starting up or shutting down.", kAwayHint, ErrorCode::Storage, kPasses },
+    StateRow{ "57014", "PostgreSQL took too long to answer.", kTryAgain, ErrorCode::Storage, kPasses },
+    StateRow{ "57", "PostgreSQL ended what it was asked to do.", kTryAgain, ErrorCode::Storage, kPasses },
+    StateRow{ "53100", "The disk of the PostgreSQL server is full; nothing was stored.", "Make room there.",
+        ErrorCode::Storage, kPasses },
+    StateRow{ "53200", "The PostgreSQL server is out of memory.", kTryAgain, ErrorCode::Storage, kPasses },
+    StateRow{ "53300", "PostgreSQL has no connection left.",
+        "Raise max_connections, or close other programs.", ErrorCode::Storage, kPasses },
+    StateRow{ "53", "The PostgreSQL server lacks something that it needs.", kTryAgain, ErrorCode::Storage,
+        kPasses },
     StateRow{ "28", "PostgreSQL does not let this user in.",
         "Check the user's name, and the password in ~/.pgpass, PGPASSWORD or FAULTLINE_STORE.",
         ErrorCode::Unauthorised },
@@ -41,12 +47,15 @@ constexpr std::array kStateRows{
     StateRow{ "3F", "The database has no place for tables.", "Let the user own the schema public." },
     StateRow{ "42501", "This user may not do that in the database.",
         "Let the user own the database and its schema public." },
-    StateRow{ "25006", "The database is read-only.", "Name the primary server, not its standby." },
-    StateRow{ "40", "PostgreSQL undid the transaction, since another one was in its way.", kTryAgain },
-    StateRow{ "55P03", "The database is locked by another program.", "Close the other program." },
+    StateRow{ "25006", "The database is read-only.", "Name the primary server, not its standby.",
+        ErrorCode::Storage, kPasses },
+    StateRow{ "40", "PostgreSQL undid the transaction, since another one was in its way.", kTryAgain,
+        ErrorCode::Storage, kPasses },
+    StateRow{ "55P03", "The database is locked by another program.", "Close the other program.",
+        ErrorCode::Storage, kPasses },
     StateRow{ "22", "PostgreSQL refused a value.", "" },
     StateRow{ "54", "A text is too large for the store.", "" },
-    StateRow{ "58", "The disk of the PostgreSQL server failed.", "Check it." },
+    StateRow{ "58", "The disk of the PostgreSQL server failed.", "Check it.", ErrorCode::Storage, kPasses },
     StateRow{ "XX", "PostgreSQL found damage in its own files.", "Look into the server's log." },
 };
 
@@ -63,22 +72,27 @@ constexpr std::array kConnectRows{
         ErrorCode::Unauthorised },
     StateRow{ "database \"", "There is no such database on the PostgreSQL server.", "Make it with createdb.",
         ErrorCode::NotFound },
-    StateRow{ "starting up", "PostgreSQL is starting up or shutting down.", kAwayHint },
-    StateRow{ "shutting down", "PostgreSQL is starting up or shutting down.", kAwayHint },
-    StateRow{
-        "too many", "PostgreSQL has no connection left.", "Raise max_connections, or close other programs." },
+    StateRow{ "starting up", "PostgreSQL is starting up or shutting down.", kAwayHint, ErrorCode::Storage,
+        kPasses },
+    StateRow{ "shutting down", "PostgreSQL is starting up or shutting down.", kAwayHint, ErrorCode::Storage,
+        kPasses },
+    StateRow{ "too many", "PostgreSQL has no connection left.",
+        "Raise max_connections, or close other programs.", ErrorCode::Storage, kPasses },
     StateRow{ "remaining connection slots", "PostgreSQL has no connection left.",
-        "Raise max_connections, or close other programs." },
-    StateRow{ "timeout", "PostgreSQL did not answer in time.", kAwayHint },
+        "Raise max_connections, or close other programs.", ErrorCode::Storage, kPasses },
+    StateRow{ "timeout", "PostgreSQL did not answer in time.", kAwayHint, ErrorCode::Storage, kPasses },
     StateRow{ "SSL", "PostgreSQL and this console do not agree on encryption.",
         "Write ?sslmode=require or another mode after the address." },
-    StateRow{ "closed the connection", "The connection to PostgreSQL broke.", kAwayHint },
-    StateRow{ "terminating connection", "The connection to PostgreSQL broke.", kAwayHint },
+    StateRow{ "closed the connection", "The connection to PostgreSQL broke.", kAwayHint, ErrorCode::Storage,
+        kPasses },
+    StateRow{ "terminating connection", "The connection to PostgreSQL broke.", kAwayHint, ErrorCode::Storage,
+        kPasses },
 };
 
 Error ofRow(const StateRow &row)
 {
-    return { row.code, std::string(row.sentence), {}, std::string(row.hint) };
+    return { row.code, std::string(row.sentence), {}, std::string(row.hint), {},
+        row.isAway ? std::string(kStoreAway) : std::string() };
 }
 
 } // namespace
@@ -100,7 +114,8 @@ Error postgresError(std::string_view sqlState, std::string_view message)
         if (message.find(row.state) != std::string_view::npos)
             return ofRow(row);
     }
-    return { ErrorCode::Storage, std::string(kAway), {}, std::string(kAwayHint) };
+    return { ErrorCode::Storage, std::string(kAway), {}, std::string(kAwayHint), {},
+        std::string(kStoreAway) };
 }
 
 } // namespace faultline::store

@@ -11,8 +11,14 @@
 namespace faultline::store {
 namespace {
 
-/// Longer than the server's own limit for a statement, so that it speaks first where it can.
-constexpr std::chrono::seconds kLongestWait{ 40 };
+using namespace std::chrono_literals;
+
+/// Clients wait for the writer; what it could not write in time is kept elsewhere meanwhile.
+constexpr std::chrono::milliseconds kWritePatience = 10s;
+constexpr std::chrono::milliseconds kReadPatience = 30s;
+/// Beyond the server's own limit for a statement, so that it speaks first where it can.
+constexpr std::chrono::milliseconds kGrace = 3s;
+constexpr std::chrono::milliseconds kLongWork = 6h;
 /// Before the answers are read; each is some 30 bytes that wait in a buffer of the system.
 constexpr int kMostPosted = 512;
 
@@ -65,13 +71,22 @@ Error PostgresSession::lastError() const
     return m_handle == nullptr ? postgresError("08006", {}) : postgresError({}, PQerrorMessage(m_handle));
 }
 
-Result<Done> PostgresSession::waitForInput(std::chrono::steady_clock::time_point deadline)
+PostgresSession::Deadline PostgresSession::deadline() const
+{
+    return std::chrono::steady_clock::now()
+        + (m_mayTakeTime ? kLongWork : statementPatience(m_access) + kGrace);
+}
+
+Result<Done> PostgresSession::waitForSocket(Deadline deadline, bool isSending)
 {
     for (;;) {
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(
             deadline - std::chrono::steady_clock::now());
-        pollfd place{ PQsocket(m_handle), POLLIN, 0 };
+        pollfd place{ PQsocket(m_handle), static_cast<short>(isSending ? POLLIN | POLLOUT : POLLIN), 0 };
         const int ready = left.count() <= 0 ? 0 : ::poll(&place, 1, static_cast<int>(left.count()));
+        // A server that does not read on may have something to say first.
+        if (ready > 0 && (place.revents & ~POLLOUT) != 0 && PQconsumeInput(m_handle) == 0)
+            return lastError();
         if (ready > 0)
             return {};
         if (ready < 0 && errno == EINTR)
@@ -81,18 +96,56 @@ Result<Done> PostgresSession::waitForInput(std::chrono::steady_clock::time_point
     }
 }
 
+Result<Done> PostgresSession::send()
+{
+    for (const auto end = deadline();;) {
+        const int left = PQflush(m_handle);
+        if (left < 0)
+            return lastError();
+        if (left == 0)
+            return {};
+        if (const auto waited = waitForSocket(end, true); !waited)
+            return waited;
+    }
+}
+
 Result<PgResult> PostgresSession::next()
 {
-    const auto deadline = std::chrono::steady_clock::now() + kLongestWait;
-    if (PQflush(m_handle) < 0)
-        return lastError();
-    while (PQisBusy(m_handle) != 0) {
-        if (const auto waited = waitForInput(deadline); !waited)
+    if (const auto sent = send(); !sent)
+        return sent.error();
+    for (const auto end = deadline(); PQisBusy(m_handle) != 0;) {
+        if (const auto waited = waitForSocket(end, false); !waited)
             return waited.error();
-        if (PQconsumeInput(m_handle) == 0)
-            return lastError();
     }
     return PgResult(PQgetResult(m_handle));
+}
+
+Result<Done> PostgresSession::sendRows(std::string_view bytes)
+{
+    for (const auto end = deadline();;) {
+        const int taken = PQputCopyData(m_handle, bytes.data(), static_cast<int>(bytes.size()));
+        if (taken == 1)
+            return send();
+        if (taken < 0)
+            return lastError();
+        if (const auto waited = waitForSocket(end, true); !waited)
+            return waited;
+    }
+}
+
+Result<Done> PostgresSession::endRows()
+{
+    for (const auto end = deadline();;) {
+        const int taken = PQputCopyEnd(m_handle, nullptr);
+        if (taken == 1)
+            break;
+        if (taken < 0)
+            return lastError();
+        if (const auto waited = waitForSocket(end, true); !waited)
+            return waited;
+    }
+    const auto ended = answer();
+    return ended ? Result<Done>() : ended.error();
 }
 
 Result<PgResult> PostgresSession::answer()
@@ -194,11 +247,17 @@ void PostgresSession::leave()
 Result<Done> PostgresSession::greet()
 {
     m_isLost = false;
+    m_mayTakeTime = false;
     m_posted = 0;
     m_handle = postgresHandle(m_connection.database());
     if (m_handle == nullptr)
         return Error{ ErrorCode::Storage, "Qt's PostgreSQL driver does not give its connection away.", {},
             "Install libqt6sql6-psql of the system's Qt." };
+    // A server that hangs would hold a call that waits until all is sent, for ever.
+    PQsetnonblocking(m_handle, 1);
+    // Qt's driver asks for the longer form.
+    if (const auto set = run("SET bytea_output = hex"); !set)
+        return set.error();
     if (m_access == Dialect::Access::Read)
         // What is not indexed yet is searched by the reader itself.
         return run("CREATE TEMP TABLE event_tail(sequence BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)")
@@ -214,6 +273,23 @@ Result<Done> PostgresSession::greet()
         return locked.error();
     return Error{ ErrorCode::Conflict, "Another console writes to this database.", {},
         "Close it, or open this one with --read-only." };
+}
+
+Result<Done> PostgresSession::takeTime()
+{
+    m_mayTakeTime = true;
+    const auto done = run("SET LOCAL statement_timeout = 0");
+    return done ? Result<Done>() : done.error();
+}
+
+void PostgresSession::hurry()
+{
+    m_mayTakeTime = false;
+}
+
+std::chrono::milliseconds statementPatience(Dialect::Access access)
+{
+    return access == Dialect::Access::Write ? kWritePatience : kReadPatience;
 }
 
 } // namespace faultline::store

@@ -34,6 +34,10 @@ public:
     void leave() override;
     bool isLost() const override;
     Result<Done> greet() override;
+    Result<std::int64_t> execute(
+        const std::string &sql, const Values &values, const std::function<bool(const Row &)> *row) override;
+    Result<Done> takeTime() override;
+    void hurry() override;
 
     PGconn *handle() const { return m_handle; }
 
@@ -47,6 +51,11 @@ public:
     /// Notes that a statement went into the pipeline. Requires: `enterPipeline` before it was sent.
     Result<Done> posted();
     Result<Done> enterPipeline();
+    /// Sends what is still here. Errors: that it was not taken in time.
+    Result<Done> send();
+    /// Sends a part of the rows of a COPY.
+    Result<Done> sendRows(std::string_view bytes);
+    Result<Done> endRows();
     Error lastError() const;
 
     void add(PostgresRows *rows) { m_rows.push_back(rows); }
@@ -54,8 +63,11 @@ public:
     void remove(const PostgresRows *rows) { std::erase(m_rows, rows); }
 
 private:
+    using Deadline = std::chrono::steady_clock::time_point;
+
     Result<PgResult> next();
-    Result<Done> waitForInput(std::chrono::steady_clock::time_point deadline);
+    Deadline deadline() const;
+    Result<Done> waitForSocket(Deadline deadline, bool isSending);
 
     Connection &m_connection;
     const Dialect::Access m_access;
@@ -64,7 +76,14 @@ private:
     int m_posted = 0; ///< in the pipeline, not answered yet
     std::int64_t m_statements = 0;
     bool m_isLost = false; ///< it did not answer in time
+    bool m_mayTakeTime = false;
 };
+
+/// `?` outside of quotes becomes $1, $2, ….
+std::string numberedMarks(const std::string &sql);
+
+/// How long a statement may take on the server.
+std::chrono::milliseconds statementPatience(Dialect::Access access);
 
 /// A prepared statement. Integers go as text, so that the server may take them for any of its own kinds.
 class PostgresStatement final : public FastStatement {

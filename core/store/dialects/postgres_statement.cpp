@@ -8,25 +8,6 @@
 namespace faultline::store {
 namespace {
 
-/// `?` outside of quotes becomes $1, $2, ….
-std::string numbered(const std::string &sql)
-{
-    std::string written;
-    int count = 0;
-    char quote = 0;
-    for (const char c : sql) {
-        if (quote != 0)
-            quote = c == quote ? '\0' : quote;
-        else if (c == '\'' || c == '"')
-            quote = c;
-        if (c == '?' && quote == 0)
-            written += '$' + std::to_string(++count);
-        else
-            written += c;
-    }
-    return written;
-}
-
 /// Of a whole number as text; 0 for null.
 std::int64_t numberAt(const PGresult *result, int row, int column)
 {
@@ -41,9 +22,6 @@ Error rowsOnly()
     return { ErrorCode::Internal, "Rows on their way to a table cannot be read.", {}, {} };
 }
 
-/// Qt's driver drops one at the start of each text that it reads, so one more is kept.
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
 constexpr std::string_view kCopyStart{ "PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0", 19 };
 constexpr std::string_view kCopyEnd{ "\377\377", 2 };
 
@@ -55,20 +33,13 @@ template <class Number> void appendBigEndian(std::string &bytes, Number number)
 
 } // namespace
 
-std::string postgresText(std::string_view utf8)
-{
-    const bool isFit = utf8.find('\0') == std::string_view::npos && isValidUtf8(utf8);
-    std::string fit = isFit ? std::string(utf8) : toValidUtf8(utf8);
-    return fit.starts_with(kByteOrderMark) ? std::string(kByteOrderMark) + fit : fit;
-}
-
 Result<std::unique_ptr<FastStatement>> PostgresStatement::prepare(
     PostgresSession &session, const std::string &sql)
 {
     if (const auto settled = session.settle(); !settled)
         return settled.error();
     const std::string name = session.freshName();
-    if (PQsendPrepare(session.handle(), name.c_str(), numbered(sql).c_str(), 0, nullptr) == 0)
+    if (PQsendPrepare(session.handle(), name.c_str(), numberedMarks(sql).c_str(), 0, nullptr) == 0)
         return session.lastError();
     if (const auto answered = session.answer(); !answered)
         return answered.error();
@@ -265,19 +236,14 @@ Result<Done> PostgresRows::flush()
     m_buffer.clear();
     m_isRowOpen = false;
     rows += kCopyEnd;
-    PGconn *handle = m_session.handle();
     if (const auto begun = m_session.run(m_copy.c_str()); !begun)
         return begun.error();
     constexpr std::size_t kPiece = std::size_t{ 1 } << 20;
     for (std::size_t at = 0; at < rows.size(); at += kPiece) {
-        const auto size = static_cast<int>(std::min(kPiece, rows.size() - at));
-        if (PQputCopyData(handle, rows.data() + at, size) != 1)
-            return m_session.lastError();
+        if (const auto sent = m_session.sendRows(std::string_view(rows).substr(at, kPiece)); !sent)
+            return sent;
     }
-    if (PQputCopyEnd(handle, nullptr) != 1)
-        return m_session.lastError();
-    const auto ended = m_session.answer();
-    return ended ? Result<Done>() : ended.error();
+    return m_session.endRows();
 }
 
 void PostgresRows::drop()

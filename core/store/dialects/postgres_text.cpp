@@ -92,7 +92,7 @@ Result<Done> addWords(Connection &connection, const std::string &table, std::int
     const auto read = connection.each("SELECT sequence, type, message, service, culprit FROM event_text "
                                       "WHERE sequence > ? ORDER BY sequence"
             + std::string(most >= 0 ? " LIMIT ?" : ""),
-        values, [&](const QSqlQuery &query) {
+        values, [&](const Row &query) {
             const std::vector<std::string> columns{ textAt(query, 1), textAt(query, 2), textAt(query, 3),
                 textAt(query, 4) };
             (*rows)->integer(integerAt(query, 0)).bytes(wordVector(columns));

@@ -114,6 +114,11 @@ Result<std::unique_ptr<Connection>> SqliteDialect::open(const StoreLocation &loc
     return connection;
 }
 
+Result<Done> SqliteDialect::knock(const StoreLocation &) const
+{
+    return {};
+}
+
 Error SqliteDialect::worded(const QSqlError &error) const
 {
     return sqliteError(error.nativeErrorCode().toInt(), error.databaseText().toStdString());
@@ -160,11 +165,6 @@ std::string SqliteDialect::schemaStatement(std::string_view written) const
 std::string_view SqliteDialect::likeWord() const
 {
     return "LIKE";
-}
-
-QVariant SqliteDialect::fitting(const QVariant &value) const
-{
-    return value;
 }
 
 Result<KnownPlaces> SqliteDialect::places(Connection &connection, const std::vector<EventId> &ids) const

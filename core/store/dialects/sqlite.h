@@ -14,6 +14,7 @@ public:
     std::string_view name() const override;
     Result<Done> prepare(const StoreLocation &location) const override;
     Result<std::unique_ptr<Connection>> open(const StoreLocation &location, Access access) const override;
+    Result<Done> knock(const StoreLocation &location) const override;
     Error worded(const QSqlError &error) const override;
     bool isDamage(const Error &error) const override;
     Error damage() const override;
@@ -23,7 +24,6 @@ public:
     std::string_view versionTableCount() const override;
     std::string schemaStatement(std::string_view written) const override;
     std::string_view likeWord() const override;
-    QVariant fitting(const QVariant &value) const override;
     Result<std::unique_ptr<FastStatement>> prepared(
         Connection &connection, const std::string &sql) const override;
     Result<std::unique_ptr<FastStatement>> rowsInto(

@@ -126,7 +126,7 @@ Result<bool> SqliteDialect::isSound(Connection &connection, const StoreLocation 
     if (!QFileInfo::exists(damageMark(location)))
         return true;
     bool isSound = false;
-    const auto checked = connection.each("PRAGMA quick_check(1)", {}, [&isSound](const QSqlQuery &query) {
+    const auto checked = connection.each("PRAGMA quick_check(1)", {}, [&isSound](const Row &query) {
         isSound = textAt(query, 0) == "ok";
         return false;
     });

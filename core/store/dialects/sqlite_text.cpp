@@ -77,7 +77,7 @@ Result<std::vector<std::string>> wordsOf(
               "SELECT term FROM word WHERE term < ?",
         { text(start), text(start + "\xF4\x8F\xBF\xBF"), kMostWordsOfPrefix + 2,
             text(start + "\xF4\x8F\xBF\xBF") },
-        [&words](const QSqlQuery &query) {
+        [&words](const Row &query) {
             words.push_back(textAt(query, 0));
             return true;
         });

@@ -6,13 +6,14 @@
 #include "core/store/migrations/v2.h"
 #include "core/store/migrations/v3.h"
 #include "core/store/migrations/v4.h"
+#include "core/store/migrations/v5.h"
 
 namespace faultline::store {
 
 std::span<const Migration> migrations()
 {
     static const std::vector<Migration> kSteps{ firstSchema(), countsByQuestion(), signalTables(),
-        runsOfEvents() };
+        runsOfEvents(), spoolMarks() };
     return kSteps;
 }
 
@@ -49,6 +50,8 @@ Result<Done> migrate(Connection &connection, std::span<const Migration> steps, U
         if (step.version <= *version)
             continue;
         auto done = connection.begin();
+        if (done)
+            done = connection.takeTime();
         for (std::size_t i = 0; done && i < step.statements.size(); ++i) {
             const auto statement = connection.dialect().schemaStatement(step.statements[i]);
             if (statement.empty())

@@ -53,7 +53,7 @@ public:
         values.push_back(most);
         const auto done = m_scan.connection.each("SELECT sequence, last_at FROM signal_block WHERE "
                 + condition + " ORDER BY last_at DESC, sequence DESC LIMIT ?",
-            values, [&blocks](const QSqlQuery &query) {
+            values, [&blocks](const Row &query) {
                 blocks.push_back({ integerAt(query, 0), integerAt(query, 1) });
                 return true;
             });
@@ -88,9 +88,8 @@ Result<Sequences> holders(Connection &connection, SignalKind kind, FilterSort so
                                "FROM signal_filter WHERE id >= ? AND id <= ?",
             { integer(fraction), integer(filterRow(kind, sort, part, first)),
                 integer(filterRow(kind, sort, part, last)) },
-            [&](const QSqlQuery &query) {
-                const QByteArray bits = query.value(1).toByteArray();
-                if (mayHold({ bits.data(), static_cast<std::size_t>(bits.size()) }, hash))
+            [&](const Row &query) {
+                if (mayHold(bytesAt(query, 1), hash))
                     found.insert(integerAt(query, 0) - filterRow(kind, sort, part, 0));
                 return true;
             });
@@ -212,7 +211,7 @@ private:
     {
         std::string content;
         const auto read = m_scan.connection.each("SELECT content FROM signal_content WHERE block = ?",
-            { integer(sequence) }, [&content](const QSqlQuery &query) {
+            { integer(sequence) }, [&content](const Row &query) {
                 content = bytesAt(query, 0);
                 return false;
             });

@@ -68,10 +68,18 @@ PackedSignals packSignals(const Signals &signals);
 /// Packing adds nothing from outside, so what was redacted stays so.
 redact::Redacted<PackedSignals> packSignals(redact::Redacted<Signals> signals);
 
+/// What a batch is known by once it may be in doubt whether it was stored: the store notes it in the batch's
+/// own transaction, the latest of each spool.
+struct BatchMark {
+    Uuid spool;
+    Uuid batch;
+};
+
 /// What one transaction stores: all of it, or nothing.
 struct Batch {
     std::vector<redact::Redacted<PackedEvent>> events;
     std::vector<redact::Redacted<PackedSignals>> signals;
+    std::optional<BatchMark> mark = {};
 };
 
 } // namespace faultline::store

@@ -244,7 +244,7 @@ Result<SignalHistogram> Reader::signalHistogram(
     }
     const double width = static_cast<double>((until - since).count()) / bucketCount;
     const auto done
-        = m_state->connection->each(sql + " GROUP BY minute, level", values, [&](const QSqlQuery &query) {
+        = m_state->connection->each(sql + " GROUP BY minute, level", values, [&](const Row &query) {
               const UtcTime at = minuteTime(integerAt(query, 0));
               const auto level = static_cast<std::size_t>(integerAt(query, 1));
               if (at >= until || level >= kLevelNames.size())
@@ -275,7 +275,7 @@ Result<Attachment> Reader::attachment(const std::string &sha256)
     std::optional<Result<std::string>> content;
     const auto done = m_state->connection->each(
         "SELECT dictionary, content FROM attachment_content WHERE sha256 = ?", { text(sha256) },
-        [&](const QSqlQuery &query) {
+        [&](const Row &query) {
             content = m_state->compression.expanded(bytesAt(query, 1), static_cast<int>(integerAt(query, 0)));
             return false;
         });
@@ -294,7 +294,7 @@ Result<std::vector<SignalRow>> Reader::State::signalRows(const std::string &cond
     std::vector<SignalRow> rows;
     Result<Done> decoded;
     const auto done = connection->each(
-        "SELECT kind, document FROM signal WHERE " + condition, values, [&](const QSqlQuery &query) {
+        "SELECT kind, document FROM signal WHERE " + condition, values, [&](const Row &query) {
             const std::string document = bytesAt(query, 1);
             const std::int64_t kind = integerAt(query, 0);
             if (kind <= 0 || kind >= static_cast<std::int64_t>(kSignalKindNames.size()))

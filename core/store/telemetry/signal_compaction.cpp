@@ -63,7 +63,7 @@ Result<std::vector<SignalRows::StoredBlock>> SignalRows::mergeable(Connection &c
         "SELECT sequence, count, content FROM signal_block JOIN signal_content ON block = sequence "
         "WHERE kind = ? AND count < 512 AND sequence > ? ORDER BY sequence LIMIT ?",
         { static_cast<int>(kind), integer(m_passedOver[static_cast<std::size_t>(kind)]), kMostMergedBlocks },
-        [&](const QSqlQuery &query) {
+        [&](const Row &query) {
             StoredBlock block{ integerAt(query, 0), bytesAt(query, 2) };
             const std::int64_t moreRecords = integerAt(query, 1);
             const std::size_t moreBytes = expandedBytesOf(block.content);

@@ -55,7 +55,7 @@ Result<Done> salvageBlocks(Connection &from, Connection &to)
         const auto read
             = from.each("SELECT b.sequence, b.kind, c.content FROM signal_block b JOIN signal_content "
                         "c ON c.block = b.sequence WHERE b.sequence > ? ORDER BY b.sequence LIMIT ?",
-                { integer(after), kSalvagedBlocks }, [&](const QSqlQuery &query) {
+                { integer(after), kSalvagedBlocks }, [&](const Row &query) {
                     ++seen;
                     after = std::max(after, integerAt(query, 0));
                     Signals signals;

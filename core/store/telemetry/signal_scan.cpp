@@ -80,7 +80,7 @@ Result<Done> readRows(const SignalScan &scan, SignalKind kind, const std::option
     Result<Done> matched;
     const auto done = scan.connection.each(
         "SELECT at, uid, document FROM signal WHERE " + condition + " ORDER BY at DESC, uid DESC LIMIT ?",
-        values, [&](const QSqlQuery &query) {
+        values, [&](const Row &query) {
             ++read.count;
             read.last = SignalPlace{ momentAt(query, 0), uuidAt(query, 1) };
             read.first = read.first.value_or(*read.last);

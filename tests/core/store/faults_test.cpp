@@ -32,7 +32,7 @@ std::string integrityOf(const StoreLocation &location)
     const auto connection = dialectOf(location).open(location, Dialect::Access::Read);
     if (!connection)
         return connection.error().message;
-    static_cast<void>((*connection)->each("PRAGMA integrity_check", {}, [&answer](const QSqlQuery &query) {
+    static_cast<void>((*connection)->each("PRAGMA integrity_check", {}, [&answer](const Row &query) {
         answer += textAt(query, 0);
         return true;
     }));

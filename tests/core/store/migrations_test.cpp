@@ -35,7 +35,7 @@ std::vector<std::string> schemaOf(Connection &connection)
           "UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' ORDER BY line";
     EXPECT_TRUE(connection
                     .each(catalogue, {},
-                        [&statements](const QSqlQuery &query) {
+                        [&statements](const Row &query) {
                             statements.push_back(textAt(query, 0));
                             return true;
                         })

@@ -66,7 +66,7 @@ protected:
             return sizes;
         const auto read = (*connection)
                               ->each("SELECT content FROM signal_content ORDER BY block", {},
-                                  [&sizes](const QSqlQuery &query) {
+                                  [&sizes](const Row &query) {
                                       sizes.push_back(expandedBytesOf(bytesAt(query, 0)));
                                       return true;
                                   });
