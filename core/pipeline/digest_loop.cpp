@@ -2,6 +2,7 @@
 #include "core/pipeline/digest_loop.h"
 
 #include "core/pipeline/signal_counts.h"
+#include "core/store/dialect.h"
 #include "core/store/reader.h"
 
 #include <algorithm>

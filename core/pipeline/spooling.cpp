@@ -25,8 +25,7 @@ constexpr int kMostRefusals = 3;
 std::string spoolPath(const store::StoreLocation &location)
 {
     const QFileInfo file(QString::fromStdString(location.filePath()));
-    return (file.absolutePath() + QLatin1Char('/') + file.completeBaseName() + QStringLiteral(".spool"))
-        .toStdString();
+    return file.absolutePath().toStdString() + '/' + file.completeBaseName().toStdString() + ".spool";
 }
 
 std::string countText(std::int64_t count, const char *one, const char *many)
