@@ -128,8 +128,9 @@ TEST(Spool, refusesWhatPassesItsBoundAndTakesWhatFits)
     for (int i = 1; i <= 40; ++i) {
         const auto done = spool->append(batchWith(spool->id(), i, { i }));
         kept += done.ok() ? 1 : 0;
-        if (!done)
+        if (!done) {
             EXPECT_EQ(done.error().code, ErrorCode::Busy);
+        }
     }
     EXPECT_GT(kept, 0);
     EXPECT_LT(kept, 40);
