@@ -169,7 +169,7 @@ TEST(PostgresFaults, postgresTakesTextThatItCannotKeepAsItCan)
     const auto writer = workspace.writer();
     ASSERT_TRUE(writer.ok());
     auto odd = checkoutFailure(1);
-    odd.event.message = std::string("null \0 and \xFF\xFE, quote ' and \\ and ? and $1", 44);
+    odd.event.message = std::string("null \0 and \xFF\xFE, quote ' and \\ and ? and $1", 41);
     odd.event.service = std::string("ser\0vice", 8);
     odd.event.userId = "'; DROP TABLE event; --";
     odd.messageTemplate = std::string(20000, 't');
