@@ -35,8 +35,30 @@ class EveryAttribute : public testing::TestWithParam<AttributeCase> { };
 
 class EveryCleanDocument : public testing::TestWithParam<std::string_view> { };
 
-/// Every text of every kind, by what it is called.
-std::vector<std::pair<std::string_view, std::string *>> textsOf(Signals &s)
+struct AnyMember {
+    template <class Member> operator Member() const;
+};
+
+/// How many members an aggregate has: one that is added changes it, and the list of its texts must follow.
+template <class Noun, class... Members> constexpr std::size_t memberCount(Members... members)
+{
+    if constexpr (requires { Noun{ members..., AnyMember{} }; })
+        return memberCount<Noun>(members..., AnyMember{});
+    else
+        return sizeof...(Members);
+}
+
+static_assert(memberCount<Signals>() == 10 && memberCount<Origin>() == 7 && memberCount<LogRecord>() == 10
+        && memberCount<Span>() == 11 && memberCount<SpanEvent>() == 3 && memberCount<MetricPoint>() == 8
+        && memberCount<Change>() == 10 && memberCount<ChangedCommit>() == 5
+        && memberCount<DeclaredService>() == 5 && memberCount<Alert>() == 9 && memberCount<Feedback>() == 7
+        && memberCount<SessionTally>() == 6 && memberCount<CheckIn>() == 5 && memberCount<Attachment>() == 8,
+    "a kind has a new member: if it is a text, it belongs into textsOf or into the comment above it");
+
+/// Every text of every kind but attributes, which are documents and have a test of their own, and but what
+/// the console itself writes: the protocol, a span's kind (one of five words) and a file's hash. A contact
+/// goes whole.
+std::vector<std::string *> textsOf(Signals &s)
 {
     LogRecord &log = s.logs.emplace_back();
     Span &span = s.spans.emplace_back();
@@ -50,24 +72,18 @@ std::vector<std::pair<std::string_view, std::string *>> textsOf(Signals &s)
     SessionTally &session = s.sessions.emplace_back();
     CheckIn &checkIn = s.checkIns.emplace_back();
     Attachment &file = s.attachments.emplace_back();
-    return { { "log.message", &log.message }, { "log.logger", &log.logger }, { "log.trace", &log.traceId },
-        { "log.span", &log.spanId }, { "log.request", &log.requestId },
-        { "log.correlation", &log.correlationId }, { "log.resource", &log.resourceId },
-        { "log.service", &log.origin.service }, { "log.environment", &log.origin.environment },
-        { "log.release", &log.origin.release }, { "span.trace", &span.traceId },
-        { "span.parent", &span.parentSpanId }, { "span.operation", &span.operation },
-        { "span.status", &span.statusMessage }, { "span.event", &event.name },
-        { "metric.name", &metric.name }, { "metric.unit", &metric.unit },
-        { "metric.service", &metric.origin.service }, { "change.previous", &change.previousVersion },
-        { "change.repository", &change.repository }, { "change.author", &change.author },
-        { "change.description", &change.description }, { "change.url", &change.url },
-        { "commit.message", &commit.message }, { "commit.author", &commit.author },
-        { "commit.file", &commit.files.emplace_back() }, { "service.name", &service.origin.service },
-        { "service.other", &service.dependsOn.emplace_back() }, { "service.resource", &service.resourceId },
-        { "alert.name", &alert.name }, { "alert.summary", &alert.summary }, { "alert.url", &alert.url },
-        { "feedback.message", &feedback.message }, { "feedback.url", &feedback.url },
-        { "session.service", &session.origin.service }, { "check-in.monitor", &checkIn.monitor },
-        { "file.name", &file.fileName }, { "file.bytes", &file.bytes } };
+    std::vector<std::string *> texts{ &log.message, &log.logger, &log.traceId, &log.spanId, &log.requestId,
+        &log.correlationId, &log.resourceId, &span.traceId, &span.spanId, &span.parentSpanId, &span.operation,
+        &span.statusMessage, &event.name, &metric.name, &metric.unit, &change.previousVersion, &change.commit,
+        &change.repository, &change.author, &change.description, &change.url, &commit.sha, &commit.message,
+        &commit.author, &commit.files.emplace_back(), &service.dependsOn.emplace_back(), &service.resourceId,
+        &service.kind, &alert.name, &alert.fingerprint, &alert.severity, &alert.summary, &alert.url,
+        &feedback.message, &feedback.traceId, &feedback.url, &checkIn.monitor, &checkIn.status,
+        &file.fileName, &file.contentType, &file.bytes };
+    for (Origin *origin : { &log.origin, &span.origin, &metric.origin, &change.origin, &service.origin,
+             &alert.origin, &feedback.origin, &session.origin, &checkIn.origin, &file.origin })
+        texts.insert(texts.end(), { &origin->service, &origin->environment, &origin->release });
+    return texts;
 }
 
 } // namespace
@@ -104,19 +120,17 @@ INSTANTIATE_TEST_SUITE_P(Documents, EveryCleanDocument,
 
 TEST(RedactSignals, everyTextOfEveryKindIsLookedAt)
 {
-    Signals signals;
-    const auto texts = textsOf(signals);
-    for (const auto &[name, text] : texts)
-        *text = std::string(kMail);
-    std::vector<RedactionCount> counts;
-    auto redacted = *Rules().signals(signals, &counts);
-    Signals fresh;
-    const auto shape = textsOf(fresh);
-    ASSERT_EQ(counts.size(), 1u);
-    EXPECT_EQ(counts[0], (RedactionCount{ "email", static_cast<int>(shape.size()) }));
-    EXPECT_EQ(redacted.logs[0].message, "[redacted:email]");
-    EXPECT_EQ(redacted.changes[0].commits[0].author, "[redacted:email]");
-    EXPECT_EQ(redacted.attachments[0].bytes, "[redacted:email]");
+    // One after the other: a text that is left out is named by its place in the list.
+    Signals shape;
+    const std::size_t count = textsOf(shape).size();
+    for (std::size_t i = 0; i < count; ++i) {
+        Signals signals;
+        *textsOf(signals)[i] = std::string(kMail);
+        std::vector<RedactionCount> counts;
+        const auto redacted = Rules().signals(signals, &counts);
+        EXPECT_EQ(counts, (std::vector<RedactionCount>{ { "email", 1 } })) << "text " << i;
+        EXPECT_FALSE(*redacted == signals) << "text " << i;
+    }
 }
 
 TEST(RedactSignals, attributesOfEveryKindThatHasSomeAreLookedAt)
